@@ -1,0 +1,109 @@
+import { readForm, type Answers, type Form, type Typed } from '#kernel/form.ts'
+import type { Html } from '#kernel/html.ts'
+import { ok, type FieldProblems, type Problem, type Result } from '#kernel/result.ts'
+import { move } from '#kernel/workflow.ts'
+import { at, type Sentence } from '#kernel/words.ts'
+import type { Desk } from './desk.ts'
+import { read, type Opened } from './read.ts'
+import type { Head, Kind } from './record.ts'
+import { follow, newKey, problem, show, versionOf, type DeskVisit, type Reply, type Route } from './route.ts'
+
+/** What a form's page shows besides its questions: what was typed, what is wrong with it, and what makes it safe to send twice. */
+export type Asked = {
+  readonly typed: Typed
+  readonly problems: FieldProblems
+  readonly reason?: Sentence
+  readonly key: string
+  readonly version?: number
+}
+
+type Guarded = { readonly duties?: readonly string[]; readonly confirm?: 'second-factor'; readonly limit?: number }
+type Page = Html | Promise<Html>
+
+/**
+ * A form that opens something new: its page and its sending, at one address. `act` names where the outcome stands,
+ * without language. Nothing is read twice, and a problem shows the same page again with all that was typed.
+ */
+export function beginning(ask: Guarded & {
+  readonly path: string
+  readonly form: Form
+  readonly page: (visit: DeskVisit, asked: Asked) => Page
+  readonly act: (desk: Desk, answers: Answers, visit: DeskVisit) => Promise<Result<{ readonly at: string }>>
+}): readonly Route[] {
+  const { path, form, page, act, ...guard } = ask
+  const send = async (visit: DeskVisit): Promise<Reply> => {
+    const again = (problems: FieldProblems, reason?: Sentence): Page =>
+      page(visit, { typed: visit.typed, problems, key: newKey(), ...(reason ? { reason } : {}) })
+    const answers = readForm(form, visit.typed, 'submit')
+    if (!answers.ok) return follow(answers, again)
+    const done = await visit.act(async (desk) => {
+      const made = await act(desk, answers.value, visit)
+      return made.ok ? ok({ value: undefined, at: at(visit.lang, made.value.at) }) : made
+    })
+    return follow(done, again)
+  }
+  return [
+    { ...guard, method: 'GET', path, guard: 'desk', handle: async (visit) => show(await page(visit, { typed: {}, problems: {}, key: newKey() })) },
+    { ...guard, method: 'POST', path, guard: 'desk', handle: send },
+  ]
+}
+
+/**
+ * A move of a record that asks something first: its page and its sending, at `…/:id/<action>`. The page opens only to
+ * someone whose ties allow the move now; the form carries the version it was made from.
+ */
+export function asking<Record extends Head<State>, State extends string, Action extends string, Tie extends string>(ask: Guarded & {
+  readonly path: string
+  readonly kind: Kind<Record, State, Action, Tie>
+  readonly action: Action
+  readonly form: Form
+  /** What the fields hold at first; nothing unless told. */
+  readonly start?: (record: Partial<Record>) => Typed
+  readonly page: (visit: DeskVisit, opened: Opened<Record, State, Action>, asked: Asked) => Page
+  readonly act: (desk: Desk, id: string, answers: Answers, version: number | undefined) => Promise<Result<unknown>>
+  /** Where the outcome stands, without language; the record's own page unless told. */
+  readonly then?: (visit: DeskVisit) => string
+}): readonly Route[] {
+  const { path, kind, action, form, start, page, act, then, ...guard } = ask
+  const about = kind.kind
+
+  const open = async (visit: DeskVisit): Promise<Result<Opened<Record, State, Action>>> =>
+    visit.look((desk) => read(desk, kind, visit.params['id'] ?? ''))
+
+  const get = async (visit: DeskVisit): Promise<Reply> => {
+    const opened = await open(visit)
+    if (!opened.ok) return problem(opened.problem)
+    const { head, ties, record } = opened.value
+    const taken = move(kind.workflow, head.state, action, ties)
+    if (!taken.ok) return problem(taken.problem)
+    return show(await page(visit, opened.value, { typed: start?.(record) ?? {}, problems: {}, key: newKey(), version: head.version }))
+  }
+
+  const post = async (visit: DeskVisit): Promise<Reply> => {
+    let gone: Problem | undefined
+    const again = async (problems: FieldProblems, reason?: Sentence): Promise<Html> => {
+      const opened = await open(visit)
+      if (!opened.ok) {
+        gone = opened.problem
+        return '' as never
+      }
+      const version = reason ? opened.value.head.version : (versionOf(visit) ?? opened.value.head.version)
+      return page(visit, opened.value, { typed: visit.typed, problems, key: newKey(), version, ...(reason ? { reason } : {}) })
+    }
+    const answers = readForm(form, visit.typed, 'submit')
+    const done = answers.ok
+      ? await visit.act(async (desk) => {
+          const changed = await act(desk, visit.params['id'] ?? '', answers.value, versionOf(visit))
+          const home = then?.(visit) ?? visit.path.slice(0, visit.path.lastIndexOf('/'))
+          return changed.ok ? ok({ value: undefined, at: at(visit.lang, home) }) : changed
+        })
+      : answers
+    const reply = await follow(done, again)
+    return gone ? problem(gone) : reply
+  }
+
+  return [
+    { ...guard, method: 'GET', path, guard: 'desk', about, handle: get },
+    { ...guard, method: 'POST', path, guard: 'desk', about, handle: post },
+  ]
+}

@@ -1,0 +1,65 @@
+-- The audit chains. Only these functions write lines and ties: the program may ask, and cannot insert.
+
+-- The text that a line's hash covers, after the hash before it. Everything is in it; times are whole microseconds.
+create function line_text(seq bigint, at timestamptz, recorded_at timestamptz, person_id uuid, did text, record_id uuid,
+    outcome text, digest text, detail text) returns text language sql immutable as $$
+  select concat_ws(E'\x1f', seq, (extract(epoch from at) * 1000000)::bigint, (extract(epoch from recorded_at) * 1000000)::bigint,
+    coalesce(person_id::text, '-'), did, coalesce(record_id::text, '-'), outcome, digest, detail)
+$$;
+
+-- Appends lines to one agency's chain and moves its head. Lines: [{person, did, record, outcome, digest, detail}].
+create function append_lines(p_chain text, p_agency uuid, p_at timestamptz, p_lines jsonb) returns void
+  language plpgsql security definer set search_path = public as $$
+declare
+  head chain_head;
+  line jsonb;
+  wall timestamptz;
+begin
+  if jsonb_array_length(p_lines) = 0 then return; end if;
+  insert into chain_head (agency_id, chain) values (p_agency, p_chain) on conflict do nothing;
+  select * into head from chain_head where agency_id = p_agency and chain = p_chain for update;
+  wall := clock_timestamp();
+  for line in select * from jsonb_array_elements(p_lines) loop
+    head.seq := head.seq + 1;
+    head.hash := encode(sha256(convert_to(head.hash || E'\x1f' || line_text(head.seq, coalesce((line->>'at')::timestamptz, p_at), wall,
+      (line->>'person')::uuid, line->>'did', (line->>'record')::uuid, line->>'outcome',
+      coalesce(line->>'digest', ''), coalesce(line->>'detail', '')), 'UTF8')), 'hex');
+    if p_chain = 'audit' then
+      insert into audit_line values (p_agency, head.seq, coalesce((line->>'at')::timestamptz, p_at), wall, (line->>'person')::uuid,
+        line->>'did', (line->>'record')::uuid, line->>'outcome', coalesce(line->>'digest', ''), coalesce(line->>'detail', ''), head.hash);
+    else
+      insert into seen_line values (p_agency, head.seq, coalesce((line->>'at')::timestamptz, p_at), wall, (line->>'person')::uuid,
+        line->>'did', (line->>'record')::uuid, line->>'outcome', coalesce(line->>'digest', ''), coalesce(line->>'detail', ''), head.hash);
+    end if;
+  end loop;
+  update chain_head set seq = head.seq, hash = head.hash where agency_id = p_agency and chain = p_chain;
+end $$;
+revoke execute on function append_lines from public;
+grant execute on function append_lines to accord_app;
+
+-- The last statement of a change: grants and ends ties, then writes what was done, ties included, and locks the chain's head
+-- for no longer than the commit takes. Grants: [{record, holder, kind, reason, ends_at}]; endings: [{record, holder, kind, reason}].
+create function close_desk(p_agency uuid, p_person uuid, p_at timestamptz, p_lines jsonb, p_grants jsonb, p_endings jsonb)
+  returns void language plpgsql security definer set search_path = public as $$
+declare
+  told jsonb := '[]';
+begin
+  insert into tie (agency_id, record_id, holder, kind, since, ends_at, granted_by, reason)
+    select p_agency, (g->>'record')::uuid, (g->>'holder')::uuid, g->>'kind', p_at, (g->>'ends_at')::timestamptz, p_person, g->>'reason'
+    from jsonb_array_elements(p_grants) g
+    where not exists (select from tie t where t.agency_id = p_agency and t.record_id = (g->>'record')::uuid
+                      and t.holder = (g->>'holder')::uuid and t.kind = g->>'kind' and t.until is null)
+    on conflict do nothing;
+  update tie set until = p_at from jsonb_array_elements(p_endings) e
+    where tie.agency_id = p_agency and tie.record_id = (e->>'record')::uuid and tie.holder = (e->>'holder')::uuid
+      and tie.kind = e->>'kind' and tie.until is null;
+  select coalesce(jsonb_agg(jsonb_build_object('person', p_person, 'did', 'tie.' || what, 'record', g->>'record', 'outcome', 'done',
+      'detail', concat_ws(' ', g->>'kind', g->>'holder'))), '[]') into told
+    from (select 'granted' as what, g from jsonb_array_elements(p_grants) g
+          union all select 'ended', e from jsonb_array_elements(p_endings) e) changes;
+  perform append_lines('audit', p_agency, p_at, p_lines || told);
+end $$;
+revoke execute on function close_desk from public;
+grant execute on function close_desk to accord_app;
+
+grant select on chain_head to accord_app;

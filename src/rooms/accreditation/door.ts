@@ -1,0 +1,2 @@
+export { accreditationKind } from './kind.ts'
+export { accreditationParticipation } from './measures.ts'

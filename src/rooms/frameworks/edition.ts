@@ -1,0 +1,360 @@
+import { LineCounter, isAlias, isMap, isScalar, isSeq, parseDocument, visit, type Document } from 'yaml'
+import { z } from 'zod'
+import { spoken, type Sentence } from '#kernel/words.ts'
+
+/** What a requirement asks for: something done, something weighed, a policy to compare, or a part of another requirement. */
+export const requirementKinds = ['action-item', 'consideration', 'policy-topic', 'framework-item', 'element'] as const
+/** The kinds of agency that may join; an edition marks the items that cannot apply to one. */
+export const agencyKinds = ['municipal', 'county', 'state', 'tribal', 'university', 'other'] as const
+const units = ['days', 'months', 'percent', 'people'] as const
+const relations = ['equal', 'split', 'merged'] as const
+
+const id = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)
+const words = z.strictObject({ en: z.string().min(1).max(900), es: z.string().min(1).max(900) })
+const title = z.strictObject({ en: z.string().min(1).max(80), es: z.string().min(1).max(80) })
+const params = z.record(id, z.union([z.number(), z.string()]))
+
+const measureShape = z.strictObject({ name: id, ready: z.boolean(), room: id.optional(), params: params.default({}) })
+const requirementShape = z.strictObject({
+  id,
+  area: id,
+  kind: z.enum(requirementKinds),
+  parent: id.optional(),
+  title,
+  promise: words,
+  proven_when: words.optional(),
+  why: words,
+  wording_note: words.optional(),
+  addressed_to: z.enum(['agency', 'lawmakers']).default('agency'),
+  proof: z.strictObject({ room: id, measures: z.array(measureShape).min(1) }),
+  uses: z.array(id).default([]),
+  attestable: z.boolean().default(true),
+  kinds_not_applicable: z.array(z.enum(agencyKinds)).default([]),
+})
+const mappingRow = z.strictObject({
+  from: z.array(id).min(1),
+  to: z.array(id).min(1),
+  relation: z.enum(relations),
+  note: words.optional(),
+})
+const shape = z.strictObject({
+  id,
+  framework: id,
+  version: z.number().int().min(1),
+  name: title,
+  summary: words,
+  source: z.strictObject({ document: z.string().min(1), file: z.string().min(1).optional(), note: words }),
+  errata: z.array(z.strictObject({ about: id.optional(), note: words })).default([]),
+  months: z.number().int().min(1).optional(),
+  counting: words.optional(),
+  parameters: z.record(id, z.strictObject({ value: z.number(), unit: z.enum(units), means: words })).default({}),
+  proven_when_by_kind: z.partialRecord(z.enum(requirementKinds), words).default({}),
+  areas: z.array(z.strictObject({ id, name: title, summary: words })).min(1),
+  requirements: z.array(requirementShape).min(1),
+  mapping: z.strictObject({ from: id, rows: z.array(mappingRow).min(1) }).optional(),
+})
+
+type Frozen<T> = T extends readonly (infer Item)[]
+  ? readonly Frozen<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: Frozen<T[Key]> }
+    : T
+type Draft = z.infer<typeof shape>
+
+/** A pair of sentences for `spoken()`; both are there, or the edition does not parse. */
+export type Spoken = Frozen<z.infer<typeof words>>
+export type Area = Frozen<Draft['areas'][number]>
+/** One thing an edition asks for; its rule (`proven_when`) already carries its numbers. */
+export type Requirement = Frozen<Omit<Draft['requirements'][number], 'proven_when'>> & { readonly proven_when: Spoken }
+/** A framework as it was published at one time; nothing in it changes, a new version replaces it. */
+export type Edition = Frozen<Omit<Draft, 'requirements' | 'proven_when_by_kind'>> & {
+  readonly requirements: readonly Requirement[]
+}
+
+/** What is wrong in an edition's file, and the line to look at. */
+export type Fault = { readonly file: string; readonly line: number; readonly path: string; readonly message: Sentence }
+export type Parsed =
+  | { readonly ok: true; readonly edition: Edition }
+  | { readonly ok: false; readonly faults: readonly Fault[] }
+
+type Path = readonly PropertyKey[]
+type Complain = (path: Path, en: string, es: string) => void
+
+/** The requirement with this id, if the edition has it. */
+export const requirement = (edition: Edition, id: string): Requirement | undefined =>
+  edition.requirements.find((each) => each.id === id)
+
+/** The number that the edition gives this parameter, if it has one. */
+export const parameter = (edition: Edition, name: string): number | undefined => edition.parameters[name]?.value
+
+/** Reads an edition from YAML, or lists every fault with its line, so that whoever wrote the file can mend it in one go. */
+export function parseEdition(yamlText: string, file: string): Parsed {
+  const counter = new LineCounter()
+  const document = parseDocument(yamlText, { lineCounter: counter })
+  const faults: Fault[] = []
+  const at = (offset: number, path: Path, en: string, es: string) =>
+    faults.push({
+      file,
+      line: counter.linePos(offset).line,
+      path: path.map(String).join('.'),
+      message: spoken({ en, es }),
+    })
+  const complain: Complain = (path, en, es) => at(reach(document, path).offset, path, en, es)
+
+  for (const { pos, message } of document.errors) {
+    const cause = message.split('\n')[0]?.replace(/ at line.*/, '') ?? ''
+    at(pos[0], [], `This is not valid YAML: ${cause}.`, `Esto no es YAML válido: ${cause}.`)
+  }
+  visit(document, {
+    Node: (_, node) => {
+      if (isAlias(node))
+        at(node.range?.[0] ?? 0, [], 'Write this out; aliases are not read.', 'Escríbalo completo; no se leen alias.')
+    },
+  })
+  if (faults.length > 0) return { ok: false, faults }
+
+  const read = shape.safeParse(document.toJS())
+  if (!read.success) {
+    for (const issue of read.error.issues) explain(issue, reach(document, issue.path).found, complain)
+    return { ok: false, faults: inOrder(faults) }
+  }
+  const edition = complete(read.data, complain)
+  return faults.length > 0 ? { ok: false, faults: inOrder(faults) } : { ok: true, edition }
+}
+
+const inOrder = (faults: readonly Fault[]): Fault[] => faults.toSorted((one, other) => one.line - other.line)
+
+/** Where a path stands in the file; where it leads to nothing, the last part of it that is there. */
+function reach(document: Document, path: Path): { readonly offset: number; readonly found: boolean } {
+  let node: unknown = document.contents
+  let offset = document.contents?.range?.[0] ?? 0
+  for (const step of path) {
+    const pair = isMap(node)
+      ? node.items.find(({ key }) => isScalar(key) && String(key.value) === String(step))
+      : undefined
+    const next = pair ? pair.value : isSeq(node) ? node.items[Number(step)] : undefined
+    if (next === undefined) return { offset, found: false }
+    const mark = pair ? pair.key : next
+    offset = (mark as { range?: [number, number, number] }).range?.[0] ?? offset
+    node = next
+  }
+  return { offset, found: true }
+}
+
+const typeWords: Readonly<Record<string, readonly [string, string]>> = {
+  string: ['text', 'un texto'],
+  number: ['a number', 'un número'],
+  int: ['a whole number', 'un número entero'],
+  boolean: ['true or false', 'true o false'],
+  array: ['a list', 'una lista'],
+  object: ['a group of entries', 'un grupo de entradas'],
+  record: ['a group of entries', 'un grupo de entradas'],
+}
+
+/** Says a schema's complaint in words that the file's author can act on. */
+function explain(issue: z.core.$ZodIssue, found: boolean, complain: Complain): void {
+  const name = String(issue.path.at(-1) ?? '')
+  const say = (en: string, es: string) => complain(issue.path, en, es)
+  if (!found && name === 'es') say('The Spanish text is missing.', 'Falta el texto en español.')
+  else if (!found && name === 'en') say('The English text is missing.', 'Falta el texto en inglés.')
+  else if (!found) say(`“${name}” is missing.`, `Falta «${name}».`)
+  else if (issue.code === 'unrecognized_keys')
+    for (const key of issue.keys)
+      complain(
+        [...issue.path, key],
+        `“${key}” is not an entry that is known here.`,
+        `«${key}» no es una entrada conocida aquí.`,
+      )
+  else if (issue.code === 'invalid_value')
+    say(`Use one of: ${issue.values.join(', ')}.`, `Use uno de estos: ${issue.values.join(', ')}.`)
+  else if (issue.code === 'too_small') say('This is empty or too small.', 'Esto está vacío o es demasiado pequeño.')
+  else if (issue.code === 'too_big')
+    say(`Use at most ${issue.maximum} characters.`, `Use como máximo ${issue.maximum} caracteres.`)
+  else if (issue.code === 'invalid_format' || issue.code === 'invalid_key')
+    say('Use small letters, digits and hyphens, like bf-1.', 'Use minúsculas, cifras y guiones, como bf-1.')
+  else {
+    const [en, es] = (issue.code === 'invalid_type' && typeWords[issue.expected]) || ['something else', 'otra cosa']
+    say(`This should be ${en}.`, `Esto debe ser ${es}.`)
+  }
+}
+
+/** Checks what a schema cannot see (names that must exist, numbers in sentences) and puts the numbers into the rules. */
+function complete(draft: Draft, complain: Complain): Edition {
+  const { proven_when_by_kind, counting, ...rest } = draft
+  const ids = draft.requirements.map((each) => each.id)
+  const exists = (name: string, names: readonly string[], path: Path) => {
+    if (!names.includes(name))
+      complain(path, `There is no “${name}” in this edition.`, `No hay «${name}» en esta edición.`)
+  }
+  noTwins(draft.areas, 'areas', complain)
+  noTwins(draft.requirements, 'requirements', complain)
+  draft.errata.forEach(({ about }, at) => about !== undefined && exists(about, ids, ['errata', at, 'about']))
+  draft.mapping?.rows.forEach((row, at) => {
+    row.to.forEach((name, place) => exists(name, ids, ['mapping', 'rows', at, 'to', place]))
+    const relation =
+      row.from.length === 1 ? (row.to.length === 1 ? 'equal' : 'split') : row.to.length === 1 ? 'merged' : undefined
+    if (row.relation !== relation)
+      complain(
+        ['mapping', 'rows', at],
+        'A row is one to one (equal), one to many (split) or many to one (merged).',
+        'Una fila es de uno a uno (equal), de uno a varios (split) o de varios a uno (merged).',
+      )
+  })
+  const requirements = draft.requirements.map((each, at): Requirement => {
+    const path = ['requirements', at]
+    exists(
+      each.area,
+      draft.areas.map((area) => area.id),
+      [...path, 'area'],
+    )
+    each.uses.forEach((name, use) => exists(name, Object.keys(draft.parameters), [...path, 'uses', use]))
+    if (each.parent !== undefined) exists(each.parent, ids, [...path, 'parent'])
+    if ((each.kind === 'element') !== (each.parent !== undefined))
+      complain(
+        path,
+        'An element names its parent, and only an element does.',
+        'Un elemento nombra su «parent», y solo un elemento lo hace.',
+      )
+    const rule = each.proven_when ?? proven_when_by_kind[each.kind]
+    if (!rule) complain(path, '“proven_when” is missing.', 'Falta «proven_when».')
+    const value = (name: string) =>
+      each.uses.includes(name) ? draft.parameters[name]?.value : onlyOne(each.proof.measures, name)
+    return Object.assign(each, {
+      proven_when: fill(rule ?? each.why, value, each.proven_when ? [...path, 'proven_when'] : path, complain),
+    })
+  })
+  const edition: Edition = { ...rest, requirements }
+  if (!counting) return edition
+  return { ...edition, counting: fill(counting, (name) => parameter(edition, name), ['counting'], complain) }
+}
+
+function noTwins(list: readonly { readonly id: string }[], name: string, complain: Complain): void {
+  const seen = new Set<string>()
+  list.forEach(({ id }, index) => {
+    if (seen.has(id)) complain([name, index, 'id'], `“${id}” is used twice.`, `«${id}» se usa dos veces.`)
+    seen.add(id)
+  })
+}
+
+/** The one value that an item's measures give a name; none where two of them differ, as a sentence could not say which it means. */
+function onlyOne(measures: readonly z.infer<typeof measureShape>[], name: string): string | number | undefined {
+  const values = new Set(measures.flatMap((each) => (Object.hasOwn(each.params, name) ? [each.params[name]] : [])))
+  return values.size === 1 ? [...values][0] : undefined
+}
+
+const locales = { en: 'en-US', es: 'es-US' } as const
+
+/** Puts numbers into `{name}` places of both sentences; a name without one clear value is a fault. */
+function fill(
+  sentence: Spoken,
+  value: (name: string) => string | number | undefined,
+  path: Path,
+  complain: Complain,
+): Spoken {
+  const inOne = (lang: keyof Spoken) =>
+    sentence[lang].replace(/\{([^}]*)\}/g, (place, name: string) => {
+      const found = value(name)
+      if (found === undefined)
+        complain(
+          [...path, lang],
+          `No measure or used parameter gives “${name}” one value.`,
+          `Ninguna medición ni parámetro en uso da un valor único a «${name}».`,
+        )
+      if (!sentence.en.includes(place) || !sentence.es.includes(place))
+        complain([...path, lang], `“${name}” stands in one language only.`, `«${name}» está en un solo idioma.`)
+      return typeof found === 'number' ? new Intl.NumberFormat(locales[lang]).format(found) : (found ?? place)
+    })
+  return { en: inOne('en'), es: inOne('es') }
+}
+
+type Row = Frozen<z.infer<typeof mappingRow>>
+type Reworded = 'title' | 'promise' | 'proven_when' | 'why'
+const reworded: readonly Reworded[] = ['title', 'promise', 'proven_when', 'why']
+
+/** What an agency would gain, lose and read differently by moving to another edition. */
+export type Differences = {
+  readonly months: { readonly from: number | undefined; readonly to: number | undefined } | undefined
+  readonly parameters: readonly {
+    readonly name: string
+    readonly from: number | undefined
+    readonly to: number | undefined
+  }[]
+  readonly added: readonly Requirement[]
+  readonly removed: readonly Requirement[]
+  readonly split: readonly {
+    readonly from: Requirement
+    readonly to: readonly Requirement[]
+    readonly note: Spoken | undefined
+  }[]
+  readonly merged: readonly {
+    readonly from: readonly Requirement[]
+    readonly to: Requirement
+    readonly note: Spoken | undefined
+  }[]
+  readonly changed: readonly {
+    readonly from: Requirement
+    readonly to: Requirement
+    readonly words: readonly Reworded[]
+  }[]
+}
+
+/** Everything that a move between two editions changes, for review before the move; it can be read in either direction. */
+export function differences(from: Edition, to: Edition): Differences {
+  const mapped = rowsBetween(from, to)
+  const gone = new Set(mapped.flatMap((row) => row.from))
+  const come = new Set(mapped.flatMap((row) => row.to))
+  const unmapped = from.requirements.filter(({ id }) => !gone.has(id) && !come.has(id) && requirement(to, id))
+  const rows = [...mapped, ...unmapped.map(({ id }): Row => ({ from: [id], to: [id], relation: 'equal' }))].map(
+    (row) => ({
+      from: row.from.flatMap((id) => requirement(from, id) ?? []),
+      to: row.to.flatMap((id) => requirement(to, id) ?? []),
+      note: row.note,
+    }),
+  )
+  const kept = new Set(rows.flatMap((row) => [...row.from, ...row.to]))
+  const names = new Set([...Object.keys(from.parameters), ...Object.keys(to.parameters)])
+  return {
+    months: from.months === to.months ? undefined : { from: from.months, to: to.months },
+    parameters: [...names]
+      .map((name) => ({ name, from: parameter(from, name), to: parameter(to, name) }))
+      .filter((each) => each.from !== each.to),
+    added: to.requirements.filter((each) => !kept.has(each)),
+    removed: from.requirements.filter((each) => !kept.has(each)),
+    split: rows.flatMap(({ from: [one], to, note }) => (one && to.length > 1 ? { from: one, to, note } : [])),
+    merged: rows.flatMap(({ from, to: [one], note }) => (one && from.length > 1 ? { from, to: one, note } : [])),
+    changed: rows.flatMap(({ from: [before, ...others], to: [after, ...more] }) => {
+      if (!before || !after || others.length + more.length > 0) return []
+      const words = reworded.filter((part) => before[part].en !== after[part].en || before[part].es !== after[part].es)
+      return words.length > 0 ? { from: before, to: after, words } : []
+    }),
+  }
+}
+
+/** The published mapping between two editions; the later one carries it, so that going back reads it backwards. */
+function rowsBetween(from: Edition, to: Edition): readonly Row[] {
+  if (to.mapping?.from === from.id) return to.mapping.rows
+  if (from.mapping?.from !== to.id) return []
+  const back = { equal: 'equal', split: 'merged', merged: 'split' } as const
+  return from.mapping.rows.map((row) => ({ ...row, from: row.to, to: row.from, relation: back[row.relation] }))
+}
+
+/** Requirements of either edition that the mapping between them forgets, and names that it uses but neither edition has. */
+export function mappingGaps(from: Edition, to: Edition): readonly string[] {
+  const rows = rowsBetween(from, to)
+  const gaps = (edition: Edition, named: readonly string[]) => [
+    ...edition.requirements.filter(({ id }) => !named.includes(id)).map(({ id }) => `${edition.id}/${id}`),
+    ...named
+      .filter((id, index) => !requirement(edition, id) || named.indexOf(id) !== index)
+      .map((id) => `${edition.id}/${id}`),
+  ]
+  return [
+    ...gaps(
+      from,
+      rows.flatMap((row) => row.from),
+    ),
+    ...gaps(
+      to,
+      rows.flatMap((row) => row.to),
+    ),
+  ]
+}

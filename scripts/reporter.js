@@ -18,5 +18,7 @@ const loud = new Set(['test:fail', 'test:diagnostic', 'test:stderr', 'test:summa
 
 const line = ({ file, success, counts, duration_ms: took }) => ({
   type: 'test:stdout',
-  data: { message: `${success ? '✔' : '✖'} ${relative(process.cwd(), file)} (${counts.passed} of ${counts.tests}, ${Math.round(took)} ms)\n` },
+  data: {
+    message: `${success ? '✔' : '✖'} ${relative(process.cwd(), file)} (${counts.passed} of ${counts.tests}, ${Math.round(took)} ms)\n`,
+  },
 })

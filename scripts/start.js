@@ -6,4 +6,10 @@ import { root, runNode } from './node.js'
 installToRun()
 const args = process.argv.slice(2)
 const watch = args.includes('--watch') ? ['--watch', '--watch-preserve-output'] : []
-process.exitCode = await runNode([...watch, join(root, 'src/main/cli.ts'), 'start', '--demo', ...args.filter((arg) => arg !== '--watch')])
+process.exitCode = await runNode([
+  ...watch,
+  join(root, 'src/main/cli.ts'),
+  'start',
+  '--demo',
+  ...args.filter((arg) => arg !== '--watch'),
+])

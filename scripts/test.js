@@ -13,8 +13,15 @@ if (files.length === 0) {
   await check('Lint', ['node_modules/oxlint/bin/oxlint'])
 }
 headline('Tests')
-if (faults.length > 0) console.log(`${faults.join(' and ')} failed above: this run counts as failed whatever the tests say.\n`)
-const tested = await runNode(['--test', '--test-concurrency=2', ...setup(), ...reporter(), ...(files.length > 0 ? files : ['src/**/*.test.ts', 'test/**/*.test.ts'])])
+if (faults.length > 0)
+  console.log(`${faults.join(' and ')} failed above: this run counts as failed whatever the tests say.\n`)
+const tested = await runNode([
+  '--test',
+  '--test-concurrency=2',
+  ...setup(),
+  ...reporter(),
+  ...(files.length > 0 ? files : ['src/**/*.test.ts', 'test/**/*.test.ts']),
+])
 process.exitCode = tested || (faults.length > 0 ? 1 : 0)
 
 async function check(name, args) {

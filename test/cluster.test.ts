@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict'
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { after, before, describe, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -15,9 +24,15 @@ const home = mkdtempSync(`${tmpdir()}/accord-test-`)
 chmodSync(home, 0o711)
 after(() => rmSync(home, { recursive: true, force: true }))
 
-const plan = (data: string) => ({ data, packageRoot: process.cwd(), ownerPassword: secretsOf(data).owner, durable: true })
+const plan = (data: string) => ({
+  data,
+  packageRoot: process.cwd(),
+  ownerPassword: secretsOf(data).owner,
+  durable: true,
+})
 const secretsOf = (data: string) => openSecrets(`${data}/secrets.json`).passwords
-const asOwner = (cluster: Cluster, data: string): Sql => openPool({ place: cluster, role: cluster.ownerRole, password: secretsOf(data).owner, max: 2 })
+const asOwner = (cluster: Cluster, data: string): Sql =>
+  openPool({ place: cluster, role: cluster.ownerRole, password: secretsOf(data).owner, max: 2 })
 
 async function answers(cluster: Cluster, data: string): Promise<number> {
   const sql = asOwner(cluster, data)
@@ -101,7 +116,10 @@ describe('a data folder', () => {
 
   test('a stale postmaster.pid that names a stranger harms nobody', async () => {
     const stranger = spawn('sleep', ['60'])
-    writeFileSync(`${data}/postgres/postmaster.pid`, `${stranger.pid}\n${data}/postgres\n1\n5432\n/tmp/accord-none\n\n1 2\nready\n`)
+    writeFileSync(
+      `${data}/postgres/postmaster.pid`,
+      `${stranger.pid}\n${data}/postgres\n1\n5432\n/tmp/accord-none\n\n1 2\nready\n`,
+    )
     const cluster = await startCluster(plan(data))
     assert.equal(stranger.exitCode ?? stranger.signalCode, null)
     await cluster.stop()
@@ -116,7 +134,10 @@ describe('a data folder', () => {
     await pause(100)
     let back = false
     for (let tries = 0; tries < 100 && !back; tries++) {
-      back = await sql`select 1`.then(() => true, () => false)
+      back = await sql`select 1`.then(
+        () => true,
+        () => false,
+      )
       await pause(100)
     }
     assert.ok(back)
@@ -144,13 +165,22 @@ describe('a database', () => {
   let cluster: Cluster
   let sql: Sql
   const write = (path: string, text: string): void => writeFileSync(`${src}/${path}`, text)
-  const toHead = () => migrate({ place: cluster, owner: { role: cluster.ownerRole, password: secretsOf(data).owner }, passwords: secretsOf(data), migrations: readMigrations(src, ['complaints']) })
+  const toHead = () =>
+    migrate({
+      place: cluster,
+      owner: { role: cluster.ownerRole, password: secretsOf(data).owner },
+      passwords: secretsOf(data),
+      migrations: readMigrations(src, ['complaints']),
+    })
 
   before(async () => {
     mkdirSync(`${src}/platform/migrations`, { recursive: true })
     mkdirSync(`${src}/rooms/complaints/migrations`, { recursive: true })
     write('platform/migrations/0001_spine.sql', 'create table record (id int primary key); -- the spine')
-    write('rooms/complaints/migrations/0001_complaint.sql', 'create table complaint (id int references record, received date, at timestamptz); grant select on complaint to accord_app')
+    write(
+      'rooms/complaints/migrations/0001_complaint.sql',
+      'create table complaint (id int references record, received date, at timestamptz); grant select on complaint to accord_app',
+    )
     cluster = await startCluster({ ...plan(data), durable: false })
     sql = asOwner(cluster, data)
   })
@@ -179,7 +209,8 @@ describe('a database', () => {
   })
 
   test('its login roles are not above row-level security, and the application makes nothing', async () => {
-    const roles = await sql`select from pg_roles where rolname = any(${Object.values(loginRoles)}) and not (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)`
+    const roles =
+      await sql`select from pg_roles where rolname = any(${Object.values(loginRoles)}) and not (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)`
     assert.equal(roles.length, 4)
     const app = openPool({ place: cluster, role: loginRoles.app, password: secretsOf(data).app, max: 1 })
     await assert.rejects(app`create table mine (id int)`, { code: '42501' })
@@ -197,8 +228,14 @@ describe('a database', () => {
   test('a day is text, an instant is a Date, a count is a number', async () => {
     await sql`insert into record values (1)`
     await sql`insert into complaint values (1, ${'2026-02-28'}, ${new Date('2026-02-28T12:00:00.250Z')})`
-    const [row] = await sql`select received, at, (select count(*) from complaint) as how_many, array[received] as days from complaint where received = ${'2026-02-28'}`
-    assert.deepEqual(row, { received: '2026-02-28', at: new Date('2026-02-28T12:00:00.250Z'), how_many: 1, days: ['2026-02-28'] })
+    const [row] =
+      await sql`select received, at, (select count(*) from complaint) as how_many, array[received] as days from complaint where received = ${'2026-02-28'}`
+    assert.deepEqual(row, {
+      received: '2026-02-28',
+      at: new Date('2026-02-28T12:00:00.250Z'),
+      how_many: 1,
+      days: ['2026-02-28'],
+    })
     const [big] = await sql`select 9007199254740993 as big`
     assert.deepEqual(big, { big: '9007199254740993' })
   })
@@ -208,17 +245,24 @@ describe('a database', () => {
     await sql`create database theirs owner operator`
     for (const role of Object.values(loginRoles)) await sql`grant ${sql(role)} to operator with admin option`
     const place = { socket: cluster.socket, database: 'theirs' }
-    const applied = await migrate({ place, owner: { role: 'operator', password: 'a word' }, passwords: secretsOf(data), migrations: readMigrations(src, ['complaints']) })
+    const applied = await migrate({
+      place,
+      owner: { role: 'operator', password: 'a word' },
+      passwords: secretsOf(data),
+      migrations: readMigrations(src, ['complaints']),
+    })
     assert.equal(applied.length, 2)
   })
 
   test('roles made for two databases at once do not trip over each other', async () => {
-    await Promise.all([1, 2, 3].map(async () => {
-      const own = asOwner(cluster, data)
-      const connection = await own.reserve()
-      await ensureRoles(connection, secretsOf(data))
-      connection.release()
-      await own.end()
-    }))
+    await Promise.all(
+      [1, 2, 3].map(async () => {
+        const own = asOwner(cluster, data)
+        const connection = await own.reserve()
+        await ensureRoles(connection, secretsOf(data))
+        connection.release()
+        await own.end()
+      }),
+    )
   })
 })

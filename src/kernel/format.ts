@@ -25,7 +25,10 @@ export const formatShortDay = (lang: Lang, day: Day): string => dates(dateLocale
 export function formatWeekday(lang: Lang, day: Day): string {
   const words = dates(dateLocale[lang], weekday).formatToParts(midnight(day))
   const name = words.find((part) => part.type === 'weekday')?.value ?? ''
-  const rest = words.filter((part) => part.type !== 'weekday').map((part) => part.value).join('')
+  const rest = words
+    .filter((part) => part.type !== 'weekday')
+    .map((part) => part.value)
+    .join('')
   return `${name.charAt(0).toUpperCase()}${name.slice(1)}, ${rest.replace(/^[,\s]+/, '')}`
 }
 
@@ -48,7 +51,9 @@ export const formatNumber = (lang: Lang, number: number, digits = 2): string =>
 
 /** A share of one (0.943) as per cent, with exactly `digits` places: "94%", "94.3%". */
 export const formatPercent = (lang: Lang, share: number, digits = 0): string =>
-  numbers(locale[lang], { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }).format(share)
+  numbers(locale[lang], { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
+    share,
+  )
 
 const minute = 60_000
 const hour = 60 * minute
@@ -79,7 +84,10 @@ const time = (when: Day | Date): number => (typeof when === 'string' ? midnight(
 const made = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat | Intl.RelativeTimeFormat>()
 
 /** Making a format costs a hundred times what using it does, so each is made once. */
-function kept<Format extends Intl.DateTimeFormat | Intl.NumberFormat | Intl.RelativeTimeFormat>(id: string, make: () => Format): Format {
+function kept<Format extends Intl.DateTimeFormat | Intl.NumberFormat | Intl.RelativeTimeFormat>(
+  id: string,
+  make: () => Format,
+): Format {
   const known = made.get(id) as Format | undefined
   if (known) return known
   const format = make()

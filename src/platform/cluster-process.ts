@@ -22,7 +22,11 @@ export function servesFolder(pid: number, folder: string): boolean {
 
 /** Asks a server to stop at once but cleanly; one that has not done so after half a minute is stopped hard. */
 export async function stopServer(pid: number, folder: string): Promise<void> {
-  for (const [signal, seconds] of [['SIGINT', 30], ['SIGQUIT', 10], ['SIGKILL', 5]] as const) {
+  for (const [signal, seconds] of [
+    ['SIGINT', 30],
+    ['SIGQUIT', 10],
+    ['SIGKILL', 5],
+  ] as const) {
     if (!servesFolder(pid, folder)) return
     signalServer(pid, signal)
     const last = Date.now() + seconds * 1000
@@ -40,7 +44,9 @@ export function signalServer(pid: number, signal: NodeJS.Signals): void {
 }
 
 /** What PostgreSQL wrote of itself into its folder: who it is, where it listens and whether it is ready. */
-export function readPostmaster(folder: string): { readonly pid: number; readonly socket: string; readonly ready: boolean } | undefined {
+export function readPostmaster(
+  folder: string,
+): { readonly pid: number; readonly socket: string; readonly ready: boolean } | undefined {
   const lines = slurp(`${folder}/postmaster.pid`)?.split('\n')
   if (!lines?.[0]) return undefined
   return { pid: Math.abs(Number.parseInt(lines[0], 10)), socket: lines[4] ?? '', ready: lines[7]?.trim() === 'ready' }

@@ -29,14 +29,15 @@ export async function superviseServer(plan: Plan): Promise<Server> {
 
   function watch(current: ChildProcess): void {
     current.once('exit', async () => {
-      for (let attempt = 1; !stopping && attempt <= 5; attempt++)
+      for (let attempt = 1; attempt <= 5; attempt++)
         try {
           await pause(100 * attempt, undefined, { ref: false })
           if (stopping) return
           server = await start(plan)
           return watch(server)
         } catch (error) {
-          if (attempt === 5) process.emitWarning(`The database ended and does not start again: ${(error as Error).message}`)
+          if (attempt === 5)
+            process.emitWarning(`The database ended and does not start again: ${(error as Error).message}`)
         }
     })
   }
@@ -47,7 +48,8 @@ export async function superviseServer(plan: Plan): Promise<Server> {
       if (server.pid !== undefined) await stopServer(server.pid, plan.folder)
     },
     interrupt: () => {
-      if (server.pid !== undefined && !stopping && servesFolder(server.pid, plan.folder)) signalServer(server.pid, 'SIGINT')
+      if (server.pid !== undefined && !stopping && servesFolder(server.pid, plan.folder))
+        signalServer(server.pid, 'SIGINT')
     },
   }
 }
@@ -63,7 +65,13 @@ async function start(plan: Plan): Promise<ChildProcess> {
     const log = openLog(path)
     const begins = fstatSync(log).size
     const args = ['-D', plan.folder, ...serverSettings(plan.socket, plan.durable)]
-    const child = spawn(join(plan.binaries, 'postgres'), args, { ...plan.account.ids, cwd: '/', env: plainEnvironment, detached: true, stdio: ['ignore', log, log] })
+    const child = spawn(join(plan.binaries, 'postgres'), args, {
+      ...plan.account.ids,
+      cwd: '/',
+      env: plainEnvironment,
+      detached: true,
+      stdio: ['ignore', log, log],
+    })
     closeSync(log)
     child.unref()
     const fault = await becomesReady(child, plan.folder)
@@ -73,22 +81,22 @@ async function start(plan: Plan): Promise<ChildProcess> {
     }
     const said = readFileSync(path).subarray(begins).toString()
     if (!/shared memory block|lock file .* already exists/.test(said) || Date.now() > last)
-      throw new Unable(`The database does not start: ${/(?:FATAL|PANIC): .*/.exec(said)?.[0] ?? (lastLine(said) || fault)}. Its log is ${path}.`)
+      throw new Unable(
+        `The database does not start: ${/(?:FATAL|PANIC): .*/.exec(said)?.[0] ?? (lastLine(said) || fault)}. Its log is ${path}.`,
+      )
     await pause(250)
   }
 }
 
 /** Waits for the server, as long as it lives: recovery after a power cut takes its time. */
 async function becomesReady(child: ChildProcess, folder: string): Promise<string | undefined> {
-  let fault: string | undefined
-  child.once('error', (error) => (fault = error.message))
-  child.once('exit', (code, signal) => (fault = `it ended with ${code ?? signal}`))
-  while (!fault) {
+  child.once('error', () => {})
+  while (child.pid !== undefined && child.exitCode === null && child.signalCode === null) {
     const running = readPostmaster(folder)
     if (running?.ready && running.pid === child.pid) return undefined
     await pause(10)
   }
-  return fault
+  return `it ended with ${child.exitCode ?? child.signalCode ?? 'nothing started'}`
 }
 
 /** The log starts anew once it is larger than 10 MB. */

@@ -35,7 +35,10 @@ export async function startCluster(plan: ClusterPlan): Promise<Cluster> {
   const account = databaseAccount()
   const data = makeDataFolder(plan.data, account)
   const other = claim(data)
-  if (other) throw new Unable(`Accord is already running on ${data} (process ${other.pid}). Stop it first, or set ACCORD_DATA to another folder.`)
+  if (other)
+    throw new Unable(
+      `Accord is already running on ${data} (process ${other.pid}). Stop it first, or set ACCORD_DATA to another folder.`,
+    )
   let socket: string | undefined
   let server: Server | undefined
   try {
@@ -61,7 +64,10 @@ export async function joinCluster(plan: ClusterPlan): Promise<Cluster> {
   while (existsSync(plan.data) && livingClaim(plan.data)) {
     const socket = livingClaim(plan.data)?.socket
     if (socket) return { socket, database, ownerRole, joined: true, stop: async () => {} }
-    if (Date.now() > last) throw new Unable(`Another Accord process has been starting on ${plan.data} for a minute. Wait for it, or stop it.`)
+    if (Date.now() > last)
+      throw new Unable(
+        `Another Accord process has been starting on ${plan.data} for a minute. Wait for it, or stop it.`,
+      )
     await pause(50)
   }
   return startCluster(plan)
@@ -76,9 +82,13 @@ async function clearOrphan(data: string): Promise<void> {
   const left = readPostmaster(folder)
   if (!left) return
   await stopServer(left.pid, folder)
-  if (servesFolder(left.pid, folder)) throw new Unable(`The database that an earlier run left behind (process ${left.pid}) does not stop. End it with: kill -9 ${left.pid}`)
+  if (servesFolder(left.pid, folder))
+    throw new Unable(
+      `The database that an earlier run left behind (process ${left.pid}) does not stop. End it with: kill -9 ${left.pid}`,
+    )
   rmSync(`${folder}/postmaster.pid`, { force: true })
-  for (const socket of [left.socket, dead.socket]) if (socket?.includes('/accord-')) rmSync(socket, { recursive: true, force: true })
+  for (const socket of [left.socket, dead.socket])
+    if (socket?.includes('/accord-')) rmSync(socket, { recursive: true, force: true })
 }
 
 function cleanUp(data: string, socket: string | undefined): void {
@@ -93,7 +103,9 @@ async function makeDatabase(socket: string, password: string, data: string): Pro
     if (!found) await sql`create database ${sql(database)}`
   } catch (error) {
     if ((error as { code?: string }).code !== '28P01') throw error
-    throw new Unable(`The password in the secrets does not open the database in ${data}. Put back the secrets.json that belongs to it.`)
+    throw new Unable(
+      `The password in the secrets does not open the database in ${data}. Put back the secrets.json that belongs to it.`,
+    )
   } finally {
     await sql.end()
   }

@@ -14,7 +14,10 @@ function read(env: Record<string, string>, flags: Record<string, string> = {}, o
 
 test('with no settings at all, everything has a default', () => {
   const config = read({})
-  assert.deepEqual([config.port, config.portGiven, config.host, config.data], [4000, false, '127.0.0.1', '/srv/accord/data'])
+  assert.deepEqual(
+    [config.port, config.portGiven, config.host, config.data],
+    [4000, false, '127.0.0.1', '/srv/accord/data'],
+  )
   assert.deepEqual(config.storage, { kind: 'file', folder: '/srv/accord/data/files' })
   assert.equal(config.secrets, '/srv/accord/data/secrets.json')
   assert.ok(listensOnlyHere(config))
@@ -31,8 +34,16 @@ test('a flag wins over the environment, and an empty setting is none', () => {
 
 test('every fault is told at once, with its mend and without repeating the value', () => {
   const wrong = {
-    PORT: '99999', ACCORD_URL: 'http://accord.example.gov', DATABASE_URL: 'mysql://u:hunter2@db/x', SMTP_URL: 'smtp://u:hunter2@mail',
-    MAIL_FROM: 'nobody', ACCORD_STORAGE: 'ftp://x', ACCORD_IDLE_MINUTES: '0', ACCORD_TRUSTED_PROXIES: '10.0.0.0/99', LOG_LEVEL: 'loud', HOST: 'a b',
+    PORT: '99999',
+    ACCORD_URL: 'http://accord.example.gov',
+    DATABASE_URL: 'mysql://u:hunter2@db/x',
+    SMTP_URL: 'smtp://u:hunter2@mail',
+    MAIL_FROM: 'nobody',
+    ACCORD_STORAGE: 'ftp://x',
+    ACCORD_IDLE_MINUTES: '0',
+    ACCORD_TRUSTED_PROXIES: '10.0.0.0/99',
+    LOG_LEVEL: 'loud',
+    HOST: 'a b',
   }
   const result = readConfig(wrong, {}, machine)
   assert.ok(!result.ok)
@@ -47,9 +58,16 @@ test('mail needs to know whom it is from', () => {
 })
 
 test('storage in a bucket names the bucket, the folder, the region and the endpoint', () => {
-  assert.deepEqual(read({ ACCORD_STORAGE: 's3://files/accord?region=eu-west-1&endpoint=https://minio.example' }).storage, {
-    kind: 's3', bucket: 'files', prefix: 'accord', region: 'eu-west-1', endpoint: 'https://minio.example',
-  })
+  assert.deepEqual(
+    read({ ACCORD_STORAGE: 's3://files/accord?region=eu-west-1&endpoint=https://minio.example' }).storage,
+    {
+      kind: 's3',
+      bucket: 'files',
+      prefix: 'accord',
+      region: 'eu-west-1',
+      endpoint: 'https://minio.example',
+    },
+  )
 })
 
 test('a port that was asked for and is taken is refused; where none was asked for the next free one is taken', async () => {

@@ -4,7 +4,12 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Unable } from './unable.ts'
 
 /** The roles that processes log in with; none is a superuser and none sees past row-level security. */
-export const loginRoles = { app: 'accord_app', jobs: 'accord_jobs', signin: 'accord_signin', backup: 'accord_backup' } as const
+export const loginRoles = {
+  app: 'accord_app',
+  jobs: 'accord_jobs',
+  signin: 'accord_signin',
+  backup: 'accord_backup',
+} as const
 export type LoginRole = keyof typeof loginRoles
 export type RolePasswords = Readonly<Record<LoginRole, string>>
 
@@ -21,8 +26,14 @@ export async function ensureRoles(sql: Statements, passwords: RolePasswords): Pr
     } catch (error) {
       const { code, message } = error as { code?: string; message: string }
       await sql.unsafe('rollback')
-      if (code === '42501') throw new Unable(`The database's user may not make or change the roles ${Object.values(loginRoles).join(', ')} (${message}). As an administrator run: alter role <this user> createrole; and, where others made these roles, grant them to it with admin option.`)
-      if (code === 'ACC01') throw new Unable(`One of the roles ${Object.values(loginRoles).join(', ')} was made a superuser or lets its holder see past row-level security. As an administrator run for each: alter role <role> nosuperuser nobypassrls nocreaterole nocreatedb.`)
+      if (code === '42501')
+        throw new Unable(
+          `The database's user may not make or change the roles ${Object.values(loginRoles).join(', ')} (${message}). As an administrator run: alter role <this user> createrole; and, where others made these roles, grant them to it with admin option.`,
+        )
+      if (code === 'ACC01')
+        throw new Unable(
+          `One of the roles ${Object.values(loginRoles).join(', ')} was made a superuser or lets its holder see past row-level security. As an administrator run for each: alter role <role> nosuperuser nobypassrls nocreaterole nocreatedb.`,
+        )
       if (!collisions.has(code ?? '') || attempt === 20) throw error
       await pause(25 * attempt)
     }
@@ -33,7 +44,9 @@ const collisions = new Set(['42710', '23505', 'XX000', '40P01'])
 
 const statements = (passwords: RolePasswords): string => `
 begin;
-${Object.entries(loginRoles).map(([name, role]) => ensureRole(role, passwords[name as LoginRole])).join('\n')}
+${Object.entries(loginRoles)
+  .map(([name, role]) => ensureRole(role, passwords[name as LoginRole]))
+  .join('\n')}
 do $$ begin
   execute format('revoke all on database %I from public', current_database());
   execute format('grant connect on database %I to ${Object.values(loginRoles).join(', ')}', current_database());
@@ -51,7 +64,9 @@ do $$ begin
 end $$;
 commit`
 
-const roleNames = Object.values(loginRoles).map((role) => `'${role}'`).join(', ')
+const roleNames = Object.values(loginRoles)
+  .map((role) => `'${role}'`)
+  .join(', ')
 
 const ensureRole = (role: string, password: string): string => `
 do $$ begin

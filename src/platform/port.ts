@@ -9,7 +9,10 @@ export async function freePort({ port, portGiven, host }: Wish): Promise<number>
   for (let tried = port; tried <= last; tried++) {
     const fault = await tryPort(tried, host)
     if (!fault) return tried
-    if (fault !== 'EADDRINUSE') throw new Unable(`This machine cannot listen on ${host}:${tried} (${fault}). Set HOST to one of its own addresses, and PORT to a number above 1023.`)
+    if (fault !== 'EADDRINUSE')
+      throw new Unable(
+        `This machine cannot listen on ${host}:${tried} (${fault}). Set HOST to one of its own addresses, and PORT to a number above 1023.`,
+      )
   }
   if (portGiven) throw new Unable(`Port ${port} is already in use. Stop what uses it, or choose another one with PORT.`)
   throw new Unable(`Ports ${port} to ${last} are all in use. Choose another one with PORT.`)

@@ -3,6 +3,7 @@ import type { Parts } from '#kernel/need-to-know.ts'
 import type { Sentence } from '#kernel/words.ts'
 import type { Workflow } from '#kernel/workflow.ts'
 import type { Desk } from './desk.ts'
+import { isId } from './ids.ts'
 
 /** What every record carries, whichever room it lives in. */
 export type Head<State extends string = string> = {
@@ -26,6 +27,8 @@ export type Kind<Record extends Head<State>, State extends string, Action extend
   readonly kind: string
   readonly workflow: Workflow<State, Action, Tie>
   readonly parts: Parts<Record, Tie>
+  /** Where its page stands, without language. */
+  address?(agency: string, id: string): string
   /** Words by which search finds it, beside its number. */
   foundBy(record: Record): string
   readonly store: {
@@ -57,6 +60,7 @@ export type HeadRow = {
 
 /** A record's head, locked until the transaction ends where it is about to change. */
 export async function headOf(desk: Desk, kind: AnyKind, id: string, hold: 'lock' | 'look'): Promise<Head | undefined> {
+  if (!isId(id)) return undefined
   const { sql } = desk
   const [row] = await sql<HeadRow[]>`
     select id, number, state, version, scope_unit, title, turn, ask, due_on, opened_at from record

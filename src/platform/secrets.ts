@@ -31,17 +31,21 @@ export function openSecrets(path: string): Secrets {
   const text = read(path) ?? make(path)
   const secrets = shape.safeParse(parse(text))
   if (secrets.success) return secrets.data
-  throw new Unable(`The secrets in ${path} are incomplete. Put back this file from a backup; do not delete it, for what was sealed with it would be lost.`)
+  throw new Unable(
+    `The secrets in ${path} are incomplete. Put back this file from a backup; do not delete it, for what was sealed with it would be lost.`,
+  )
 }
 
 function read(path: string): string | undefined {
   try {
-    if (statSync(path).mode & 0o007) throw new Unable(`Other people of this machine can read ${path}. Run: chmod 600 '${path}'`)
+    if (statSync(path).mode & 0o007)
+      throw new Unable(`Other people of this machine can read ${path}. Run: chmod 600 '${path}'`)
     return readFileSync(path, 'utf8')
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'ENOENT') return undefined
-    if (code === 'EACCES') throw new Unable(`This user may not read ${path}. Start as the user who owns it, or set ACCORD_SECRETS.`)
+    if (code === 'EACCES')
+      throw new Unable(`This user may not read ${path}. Start as the user who owns it, or set ACCORD_SECRETS.`)
     throw error
   }
 }
@@ -61,7 +65,9 @@ function make(path: string): string {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'EEXIST') return readFileSync(path, 'utf8')
-    throw new Unable(`The secrets could not be written to ${path} (${code}). Make this folder writable, or set ACCORD_DATA to another.`)
+    throw new Unable(
+      `The secrets could not be written to ${path} (${code}). Make this folder writable, or set ACCORD_DATA to another.`,
+    )
   } finally {
     rmSync(beside, { force: true })
   }

@@ -1,7 +1,9 @@
 import postgres from 'postgres'
 
 /** Where the database is: the socket folder of our own cluster, or an address that the operator gave. */
-export type Place = { readonly socket: string; readonly database: string } | { readonly url: string; readonly database?: string }
+export type Place =
+  | { readonly socket: string; readonly database: string }
+  | { readonly url: string; readonly database?: string }
 
 type Types = { day: string; count: string | number }
 export type Sql = postgres.Sql<Types>

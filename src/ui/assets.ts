@@ -9,12 +9,34 @@ const fromUswds = (path: string, type: string): Asset => ({ name: `uswds/${path}
 const fromOwn = (name: string, type: string): Asset => ({ name, path: `${own}/${name}`, type })
 
 const icons = [
-  'add', 'arrow_back', 'calendar_today', 'check_circle', 'close', 'error', 'expand_less', 'expand_more', 'info', 'launch',
-  'navigate_before', 'navigate_far_before', 'navigate_far_next', 'navigate_next', 'remove', 'search', 'unfold_more', 'warning',
+  'add',
+  'arrow_back',
+  'calendar_today',
+  'check_circle',
+  'close',
+  'error',
+  'expand_less',
+  'expand_more',
+  'info',
+  'launch',
+  'navigate_before',
+  'navigate_far_before',
+  'navigate_far_next',
+  'navigate_next',
+  'remove',
+  'search',
+  'unfold_more',
+  'warning',
 ]
 const pictures = [
-  'checkbox-indeterminate-alt', 'checkbox-indeterminate', 'correct8-alt', 'correct8', 'loader',
-  'usa-icons-bg/check--blue-60v', 'usa-icons-bg/error--white', 'usa-icons-bg/launch--white',
+  'checkbox-indeterminate-alt',
+  'checkbox-indeterminate',
+  'correct8-alt',
+  'correct8',
+  'loader',
+  'usa-icons-bg/check--blue-60v',
+  'usa-icons-bg/error--white',
+  'usa-icons-bg/launch--white',
 ]
 const publicSans = ['Regular', 'Italic', 'SemiBold', 'Bold']
 const merriweather = ['Regular', 'Italic', 'Bold']

@@ -27,9 +27,29 @@ export type ConfirmView = {
 export function confirm(view: ConfirmView): Html {
   const words = uiWords(view.lang)
   const version = view.version === undefined ? {} : { _version: String(view.version) }
-  return html`<h1>${view.title}</h1>${view.says && html`<div class="ac-lead">${view.says}</div>`}
-<div class="usa-summary-box" role="region" aria-labelledby="ac-will"><div class="usa-summary-box__body"><h2 class="usa-summary-box__heading" id="ac-will">${words('confirm.will')}</h2>
-<div class="usa-summary-box__text"><ul class="usa-list">${view.will.map((each) => html`<li>${each}</li>`)}</ul></div></div></div>
-<form class="usa-form ac-form" method="post" action="${view.action}" novalidate data-once="${words('form.sending')}">${hiddenInputs({ ...view.hidden, _key: view.key, ...version })}${view.body}
-<div class="ac-buttons"><button class="usa-button${view.tone !== 'plain' && ' usa-button--secondary'}">${view.submit}</button><a class="ac-cancel" href="${view.cancel}">${words('confirm.back')}</a></div></form>`
+  return html`<h1>${view.title}</h1>
+    ${view.says && html`<div class="ac-lead">${view.says}</div>`}
+    <div class="usa-summary-box" role="region" aria-labelledby="ac-will">
+      <div class="usa-summary-box__body">
+        <h2 class="usa-summary-box__heading" id="ac-will">${words('confirm.will')}</h2>
+        <div class="usa-summary-box__text">
+          <ul class="usa-list">
+            ${view.will.map((each) => html`<li>${each}</li>`)}
+          </ul>
+        </div>
+      </div>
+    </div>
+    <form
+      class="usa-form ac-form"
+      method="post"
+      action="${view.action}"
+      novalidate
+      data-once="${words('form.sending')}"
+    >
+      ${hiddenInputs({ ...view.hidden, _key: view.key, ...version })}${view.body}
+      <div class="ac-buttons">
+        <button class="usa-button${view.tone !== 'plain' && ' usa-button--secondary'}">${view.submit}</button
+        ><a class="ac-cancel" href="${view.cancel}">${words('confirm.back')}</a>
+      </div>
+    </form>`
 }

@@ -31,13 +31,17 @@ export function field(lang: Lang, form: Form, name: string, typed: Typed, proble
   if (!found) throw new Error(`The form ${form.name} has no field ${name}`)
   const problem = problems[name] && text(lang, problems[name])
   const asked = { lang, form, field: found, typed, problem }
-  return html`<div class="usa-form-group${problem && ' usa-form-group--error'}"${onlyIf.attributes(asked)}>${onlyIf.lead(asked)}${question(asked)}</div>`
+  return html`<div class="usa-form-group${problem && ' usa-form-group--error'}" ${onlyIf.attributes(asked)}>
+    ${onlyIf.lead(asked)}${question(asked)}
+  </div>`
 }
 
 function question(asked: Asked): Html {
   switch (asked.field.kind) {
     case 'choice':
-      return asked.field.options.length > tilesAtMost ? labelled(asked, select(asked, asked.field.options)) : group(asked, asked.field.options, 'radio')
+      return asked.field.options.length > tilesAtMost
+        ? labelled(asked, select(asked, asked.field.options))
+        : group(asked, asked.field.options, 'radio')
     case 'choices':
       return group(asked, asked.field.options, 'checkbox')
     case 'tick':
@@ -50,46 +54,99 @@ function question(asked: Asked): Html {
 }
 
 const labelled = (asked: Asked, control: Html): Html =>
-  html`<label class="usa-label" for="${id(asked)}">${text(asked.lang, asked.field.label)}${optional(asked)}</label>${hint(asked)}${message(asked)}${control}`
+  html`<label class="usa-label" for="${id(asked)}">${text(asked.lang, asked.field.label)}${optional(asked)}</label
+    >${hint(asked)}${message(asked)}${control}`
 
 function group(asked: Asked, options: readonly Option[], kind: 'radio' | 'checkbox'): Html {
   const given = typedList(asked)
-  return html`<fieldset class="usa-fieldset"${describedBy(asked)}><legend class="usa-legend">${text(asked.lang, asked.field.label)}${optional(asked)}</legend>${hint(asked)}${message(asked)}${options.map(
-    (option, place) => html`<div class="usa-${kind}"><input class="usa-${kind}__input usa-${kind}__input--tile" type="${kind}" id="${id(asked)}${place > 0 && `-${place + 1}`}" name="${asked.field.name}" value="${option.value}"${
-      given.includes(option.value) && html` checked`
-    }${asked.problem && html` aria-invalid="true"`}><label class="usa-${kind}__label" for="${id(asked)}${place > 0 && `-${place + 1}`}">${text(asked.lang, option.label)}${
-      option.hint && html`<span class="usa-${kind}__label-description">${text(asked.lang, option.hint)}</span>`
-    }</label></div>`,
-  )}</fieldset>`
+  return html`<fieldset class="usa-fieldset" ${describedBy(asked)}>
+    <legend class="usa-legend">${text(asked.lang, asked.field.label)}${optional(asked)}</legend>
+    ${hint(asked)}${message(asked)}${options.map(
+      (option, place) =>
+        html`<div class="usa-${kind}">
+          <input
+            class="usa-${kind}__input usa-${kind}__input--tile"
+            type="${kind}"
+            id="${id(asked)}${place > 0 && `-${place + 1}`}"
+            name="${asked.field.name}"
+            value="${option.value}"
+            ${given.includes(option.value) && html` checked`}${asked.problem && html` aria-invalid="true"`}
+          /><label class="usa-${kind}__label" for="${id(asked)}${place > 0 && `-${place + 1}`}"
+            >${text(asked.lang, option.label)}${
+              option.hint && html`<span class="usa-${kind}__label-description">${text(asked.lang, option.hint)}</span>`
+            }</label
+          >
+        </div>`,
+    )}
+  </fieldset>`
 }
 
 const tick = (asked: Asked): Html =>
-  html`${message(asked)}<div class="usa-checkbox"><input class="usa-checkbox__input" type="checkbox" id="${id(asked)}" name="${asked.field.name}" value="yes"${
-    typedList(asked).length > 0 && html` checked`
-  }${demands(asked)}${describedBy(asked)}><label class="usa-checkbox__label" for="${id(asked)}">${text(asked.lang, asked.field.label)}${optional(asked)}</label></div>${hint(asked)}`
+  html`${message(asked)}
+    <div class="usa-checkbox">
+      <input
+        class="usa-checkbox__input"
+        type="checkbox"
+        id="${id(asked)}"
+        name="${asked.field.name}"
+        value="yes"
+        ${typedList(asked).length > 0 && html` checked`}${demands(asked)}${describedBy(asked)}
+      /><label class="usa-checkbox__label" for="${id(asked)}"
+        >${text(asked.lang, asked.field.label)}${optional(asked)}</label
+      >
+    </div>
+    ${hint(asked)}`
 
 const select = (asked: Asked, options: readonly Option[]): Html =>
-  html`<select class="usa-select${asked.problem && ' usa-input--error'}" id="${id(asked)}" name="${asked.field.name}"${autocomplete(asked)}${demands(asked)}${describedBy(asked)}><option value="">${uiWords(asked.lang)('form.choose')}</option>${options.map(
-    (option) => html`<option value="${option.value}"${typedList(asked).includes(option.value) && html` selected`}>${text(asked.lang, option.label)}</option>`,
-  )}</select>`
+  html`<select
+    class="usa-select${asked.problem && ' usa-input--error'}"
+    id="${id(asked)}"
+    name="${asked.field.name}"
+    ${autocomplete(asked)}${demands(asked)}${describedBy(asked)}
+  >
+    <option value="">${uiWords(asked.lang)('form.choose')}</option>
+    ${options.map(
+      (option) =>
+        html`<option value="${option.value}" ${typedList(asked).includes(option.value) && html` selected`}>
+          ${text(asked.lang, option.label)}
+        </option>`,
+    )}
+  </select>`
 
 function longText(asked: Asked, max: number): Html {
   const words = uiWords(asked.lang)
-  return html`<textarea class="usa-textarea${asked.problem && ' usa-input--error'}" id="${id(asked)}" name="${asked.field.name}" rows="${max > 600 ? 8 : 4}"${demands(asked)}${describedBy(asked)} data-max="${max}" data-left="${words('form.left')}" data-over="${words('form.over')}">\n${typedWords(asked)}</textarea>`
+  return html`<textarea
+    class="usa-textarea${asked.problem && ' usa-input--error'}"
+    id="${id(asked)}"
+    name="${asked.field.name}"
+    rows="${max > 600 ? 8 : 4}"
+    ${demands(asked)}${describedBy(asked)}
+    data-max="${max}"
+    data-left="${words('form.left')}"
+    data-over="${words('form.over')}"
+  >
+${typedWords(asked)}</textarea>`
 }
 
 function input(asked: Asked): Html {
   const words = typedWords(asked)
-  const width = asked.field.kind === 'number' ? ' usa-input--small' : asked.field.kind === 'day' ? ' usa-input--medium' : ''
-  return html`<input class="usa-input${width}${asked.problem && ' usa-input--error'}" id="${id(asked)}" name="${asked.field.name}"${inputKind(asked.field, words)}${
-    asked.field.kind !== 'password' && words !== '' && html` value="${words}"`
-  }${autocomplete(asked)}${demands(asked)}${describedBy(asked)}${asked.field.kind === 'password' && html` data-show="${uiWords(asked.lang)('form.show-password')}"`}>`
+  const width =
+    asked.field.kind === 'number' ? ' usa-input--small' : asked.field.kind === 'day' ? ' usa-input--medium' : ''
+  return html`<input
+    class="usa-input${width}${asked.problem && ' usa-input--error'}"
+    id="${id(asked)}"
+    name="${asked.field.name}"
+    ${inputKind(asked.field, words)}${
+      asked.field.kind !== 'password' && words !== '' && html` value="${words}"`
+    }${autocomplete(asked)}${demands(asked)}${describedBy(asked)}${asked.field.kind === 'password' && html` data-show="${uiWords(asked.lang)('form.show-password')}"`}
+  />`
 }
 
 /** A browser's date box drops what is no date, so what was typed wrongly comes back in a plain one. */
 function inputKind(asked: Field, words: string): Html {
   if (asked.kind === 'number') return html` type="text" inputmode="numeric"`
-  if (asked.kind === 'day') return words === '' || isDay(words) ? html` type="date"` : html` type="text" inputmode="numeric"`
+  if (asked.kind === 'day')
+    return words === '' || isDay(words) ? html` type="date"` : html` type="text" inputmode="numeric"`
   if (asked.kind === 'email') return html` type="email" autocapitalize="none" spellcheck="false"`
   if (asked.kind === 'web') return html` type="url" autocapitalize="none" spellcheck="false"`
   return asked.kind === 'password' ? html` type="password"` : html` type="text"`

@@ -18,9 +18,20 @@ export type FigureView = {
 /** A figure: the sentence first, then the chart, the table, how it was counted, and the release it came from. */
 export function figure(view: FigureView): Html {
   const words = uiWords(view.lang)
-  return html`<figure class="ac-figure"><figcaption>${view.says}</figcaption>${view.chart && html`<div class="ac-chart">${view.chart}</div>`}${
-    view.table && html`<details><summary>${words('figure.table')}</summary>${view.table}</details>`
-  }${
-    view.how && html`<details><summary>${words('figure.how')}</summary><div class="ac-how">${view.how}</div></details>`
-  }${view.release && html`<p class="ac-release"><a href="${view.release.href}">${words('figure.release', { name: view.release.name })}</a></p>`}</figure>`
+  return html`<figure class="ac-figure">
+    <figcaption>${view.says}</figcaption>
+    ${view.chart && html`<div class="ac-chart">${view.chart}</div>`}${
+      view.table &&
+      html`<details>
+        <summary>${words('figure.table')}</summary>
+        ${view.table}
+      </details>`
+    }${
+      view.how &&
+      html`<details>
+        <summary>${words('figure.how')}</summary>
+        <div class="ac-how">${view.how}</div>
+      </details>`
+    }${view.release && html`<p class="ac-release"><a href="${view.release.href}">${words('figure.release', { name: view.release.name })}</a></p>`}
+  </figure>`
 }

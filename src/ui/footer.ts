@@ -36,18 +36,30 @@ export function defaultFooter(frame: Frame): readonly FooterGroup[] {
 /** What Accord is and is not, and how to say that a page is wrong: on every page. */
 export function footer(frame: Frame): Html {
   const groups = frame.footer ?? defaultFooter(frame)
-  return html`<footer class="ac-foot"><div class="ac-wrap ac-foot-columns">
-    <div class="ac-foot-about">${mark()}<p>${uiWords(frame.lang)('foot.about')}</p><p>${reportLink(frame)}</p></div>
-    ${groups.map(
-      (group) => html`<div><p class="ac-foot-label">${group.label}</p><ul>${group.links.map(
-        (link) => html`<li><a href="${linkTo(frame.lang, link.to)}">${link.label}</a></li>`,
-      )}</ul></div>`,
-    )}
-  </div></footer>`
+  return html`<footer class="ac-foot">
+    <div class="ac-wrap ac-foot-columns">
+      <div class="ac-foot-about">
+        ${mark()}
+        <p>${uiWords(frame.lang)('foot.about')}</p>
+        <p>${reportLink(frame)}</p>
+        <p>${shortcutsButton(frame.lang)}</p>
+      </div>
+      ${groups.map(
+        (group) =>
+          html`<div>
+            <p class="ac-foot-label">${group.label}</p>
+            <ul>
+              ${group.links.map((link) => html`<li><a href="${linkTo(frame.lang, link.to)}">${link.label}</a></li>`)}
+            </ul>
+          </div>`,
+      )}
+    </div>
+  </footer>`
 }
 
 /** The workspace and narrow pages keep only the line that helps. */
-export const shortFooter = (frame: Frame): Html => html`<footer class="ac-foot-short">${reportLink(frame)}${shortcutsButton(frame.lang)}</footer>`
+export const shortFooter = (frame: Frame): Html =>
+  html`<footer class="ac-foot-short">${reportLink(frame)}${shortcutsButton(frame.lang)}</footer>`
 
 function reportLink(frame: Frame): Html {
   const page = encodeURIComponent(hereIn(frame, frame.lang))

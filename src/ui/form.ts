@@ -43,13 +43,17 @@ export type FormView = {
 export function formPage(view: FormView): Html {
   const { lang, form, typed, problems = {} } = view
   return html`${view.title && html`<h1>${view.title}</h1>`}${view.lead && html`<div class="ac-lead">${view.lead}</div>`}
-${errorSummary(lang, form, problems)}
-<form class="usa-form ac-form" method="post" action="${view.action}" novalidate data-once="${uiWords(lang)('form.sending')}">
-${hiddenInputs({ ...view.hidden, _key: view.key, ...(view.version === undefined ? {} : { _version: String(view.version) }) })}
-${view.body ?? fields(lang, form, typed, problems)}
-${whoSees(lang, view.whoSees)}
-${buttons(view)}
-</form>`
+    ${errorSummary(lang, form, problems)}
+    <form
+      class="usa-form ac-form"
+      method="post"
+      action="${view.action}"
+      novalidate
+      data-once="${uiWords(lang)('form.sending')}"
+    >
+      ${hiddenInputs({ ...view.hidden, _key: view.key, ...(view.version === undefined ? {} : { _version: String(view.version) }) })}
+      ${view.body ?? fields(lang, form, typed, problems)} ${whoSees(lang, view.whoSees)} ${buttons(view)}
+    </form>`
 }
 
 /** All problems at the top, each a link to its question; absent when there is none. */
@@ -58,16 +62,25 @@ export function errorSummary(lang: Lang, form: Form, problems: FieldProblems = {
   if (names.length === 0) return false
   const known = form.fields.filter((each) => each.name in problems)
   const others = names.filter((name) => !known.some((each) => each.name === name))
-  return html`<div class="usa-alert usa-alert--error ac-problems" role="alert" tabindex="-1" data-focus><div class="usa-alert__body">
-<h2 class="usa-alert__heading">${uiWords(lang)('form.problems', { count: names.length })}</h2>
-<ul class="usa-alert__text">${known.map(
-    (each) => html`<li><a href="#${fieldId(form, each.name)}">${text(lang, each.label)}</a> ${problemText(lang, problems, each.name)}</li>`,
-  )}${others.map((name) => html`<li>${problemText(lang, problems, name)}</li>`)}</ul></div></div>`
+  return html`<div class="usa-alert usa-alert--error ac-problems" role="alert" tabindex="-1" data-focus>
+    <div class="usa-alert__body">
+      <h2 class="usa-alert__heading">${uiWords(lang)('form.problems', { count: names.length })}</h2>
+      <ul class="usa-alert__text">
+        ${known.map(
+          (each) =>
+            html`<li>
+              <a href="#${fieldId(form, each.name)}">${text(lang, each.label)}</a>
+              ${problemText(lang, problems, each.name)}
+            </li>`,
+        )}${others.map((name) => html`<li>${problemText(lang, problems, name)}</li>`)}
+      </ul>
+    </div>
+  </div>`
 }
 
 /** Hidden inputs, one for each name. */
 export const hiddenInputs = (values: Readonly<Record<string, string>>): Html =>
-  html`${Object.entries(values).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}`
+  html`${Object.entries(values).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}`
 
 /** A record's answers as a browser would send them, so that an edit starts from what is there. */
 export function typedFrom(answers: Answers): Typed {
@@ -83,13 +96,19 @@ export function typedFrom(answers: Answers): Typed {
 export const whoSees = (lang: Lang, says: Hole): Html | false =>
   Boolean(says) && html`<div class="ac-who"><strong>${uiWords(lang)('form.who-sees')}</strong> ${says}</div>`
 
-const problemText = (lang: Lang, problems: FieldProblems, name: string): string => (problems[name] ? text(lang, problems[name]) : '')
+const problemText = (lang: Lang, problems: FieldProblems, name: string): string =>
+  problems[name] ? text(lang, problems[name]) : ''
 
 function buttons(view: FormView): Html {
   const danger = view.tone === 'danger' && ' usa-button--secondary'
-  return html`<div class="ac-buttons"><button class="usa-button${danger}">${view.submit}</button>${view.secondary?.map(
-    (each) => html`<button class="usa-button usa-button--outline" name="${each.name}" value="${each.value ?? 'yes'}">${each.label}</button>`,
-  )}${view.cancel && html`<a class="ac-cancel" href="${view.cancel.href}">${view.cancel.label ?? uiWords(view.lang)('form.cancel')}</a>`}${
-    view.saved && html`<span class="ac-saved">${view.saved}</span>`
-  }</div>`
+  return html`<div class="ac-buttons">
+    <button class="usa-button${danger}">${view.submit}</button>${view.secondary?.map(
+      (each) =>
+        html`<button class="usa-button usa-button--outline" name="${each.name}" value="${each.value ?? 'yes'}">
+          ${each.label}
+        </button>`,
+    )}${view.cancel && html`<a class="ac-cancel" href="${view.cancel.href}">${view.cancel.label ?? uiWords(view.lang)('form.cancel')}</a>`}${
+      view.saved && html`<span class="ac-saved">${view.saved}</span>`
+    }
+  </div>`
 }

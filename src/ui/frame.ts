@@ -62,4 +62,5 @@ export function linkTo(lang: Lang, to: string): string {
 export const otherLang = (lang: Lang): Lang => (lang === 'en' ? 'es' : 'en')
 
 /** This page's own address in a language. */
-export const hereIn = (frame: Frame, lang: Lang): string => linkTo(lang, frame.path) + (frame.query ? `?${frame.query}` : '')
+export const hereIn = (frame: Frame, lang: Lang): string =>
+  linkTo(lang, frame.path) + (frame.query ? `?${frame.query}` : '')

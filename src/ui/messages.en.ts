@@ -1,5 +1,5 @@
 export const en = {
-  'skip': 'Skip to the content',
+  skip: 'Skip to the content',
   'demo.label': 'About this demonstration',
   'demo.lead': 'Demonstration.',
   'demo.says': 'These agencies, their people and their figures are invented.',
@@ -27,7 +27,8 @@ export const en = {
   'foot.accessibility': 'Accessibility',
   'foot.privacy': 'Privacy',
   'foot.report': 'Report a problem with this page',
-  'form.problems': '{count, plural, one {One answer needs another look} other {{count, number} answers need another look}}',
+  'form.problems':
+    '{count, plural, one {One answer needs another look} other {{count, number} answers need another look}}',
   'form.problem-title': 'Error: {title}',
   'form.optional': 'optional',
   'form.only-if': 'Only if “{question}” is {answers}:',
@@ -97,7 +98,8 @@ export const en = {
   'map.count': '{count, plural, one {# agency} other {# agencies}}',
   'search.label': 'Search',
   'search.found': '{count, plural, =0 {Nothing found} one {# result} other {# results}}',
-  'search.found-for': '{count, plural, =0 {Nothing found for “{query}”} one {# result for “{query}”} other {# results for “{query}”}}',
+  'search.found-for':
+    '{count, plural, =0 {Nothing found for “{query}”} one {# result for “{query}”} other {# results for “{query}”}}',
   'filters.title': 'Filters',
   'filters.apply': 'Apply filters',
   'filters.clear': 'Clear filters',
@@ -106,8 +108,10 @@ export const en = {
   'figure.how': 'How this was counted',
   'figure.release': 'From release {name}',
   'unknown.title': 'There is nothing here for you',
-  'unknown.says': 'This address leads nowhere, or to something that you have no part in. We give the same answer for both, so that nobody learns what exists.',
-  'unknown.next': 'Check the address for a typing mistake. If someone sent it to you, ask them whether you have been given a part in it.',
+  'unknown.says':
+    'This address leads nowhere, or to something that you have no part in. We give the same answer for both, so that nobody learns what exists.',
+  'unknown.next':
+    'Check the address for a typing mistake. If someone sent it to you, ask them whether you have been given a part in it.',
   'unknown.home': 'Go to the start page',
   'refused.title': 'This cannot be done',
   'refused.next': 'Nothing was changed.',
@@ -126,5 +130,6 @@ export const en = {
   'keys.on': 'Use these shortcuts on this device',
   'keys.close': 'Close',
   'specimen.title': 'The parts of every page',
-  'specimen.lead': 'Each part of the interface, with examples that are invented. Developers copy from here; anyone may check how a part reads, prints and speaks.',
+  'specimen.lead':
+    'Each part of the interface, with examples that are invented. Developers copy from here; anyone may check how a part reads, prints and speaks.',
 } as const

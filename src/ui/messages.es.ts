@@ -1,7 +1,7 @@
 import type { en } from './messages.en.ts'
 
 export const es = {
-  'skip': 'Ir al contenido',
+  skip: 'Ir al contenido',
   'demo.label': 'Sobre esta demostración',
   'demo.lead': 'Demostración.',
   'demo.says': 'Estas agencias, su personal y sus cifras son inventados.',
@@ -72,7 +72,7 @@ export const es = {
   'tally.proven': '{count, plural, one {demostrado} other {demostrados}}',
   'tally.proven-no-occasion': '{count, plural, one {demostrado, aún sin ocasión} other {demostrados, aún sin ocasión}}',
   'tally.lapsed': '{count, plural, one {caducado} other {caducados}}',
-  'area.shown': '{shown, number} de {all, number} acreditados',
+  'area.shown': '{shown, number} de {all, number} con respaldo',
   'trend.up': 'mejor que el mes pasado',
   'trend.down': 'peor que el mes pasado',
   'trend.same': 'igual que el mes pasado',
@@ -120,7 +120,8 @@ export const es = {
   'stale.says': 'Mientras usted trabajaba, este expediente cambió. Nada de lo suyo lo ha sobrescrito.',
   'stale.back': 'Ver cómo está ahora',
   'broken.title': 'Algo nuestro falló',
-  'broken.says': 'La culpa es nuestra, no de usted. Lo que había guardado sigue guardado. Inténtelo de nuevo en un minuto.',
+  'broken.says':
+    'La culpa es nuestra, no de usted. Lo que había guardado sigue guardado. Inténtelo de nuevo en un minuto.',
   'broken.number': 'Si vuelve a pasar, díganos este número:',
   'keys.title': 'Atajos de teclado',
   'keys.help': 'Mostrar estos atajos',
@@ -130,5 +131,6 @@ export const es = {
   'keys.on': 'Usar estos atajos en este equipo',
   'keys.close': 'Cerrar',
   'specimen.title': 'Las piezas de cada página',
-  'specimen.lead': 'Cada pieza de la interfaz, con ejemplos inventados. Quien programa copia de aquí; cualquiera puede ver cómo se lee, se imprime y suena cada una.',
+  'specimen.lead':
+    'Cada pieza de la interfaz, con ejemplos inventados. Quien programa copia de aquí; cualquiera puede ver cómo se lee, se imprime y suena cada una.',
 } satisfies Record<keyof typeof en, string>

@@ -21,12 +21,17 @@ function lead(asked: Asked): Html | undefined {
   if (!when || !other) return undefined
   const words = uiWords(asked.lang)
   const answers = when.is.map((value) => labelOf(asked, other, value))
-  const said = answers.slice(1).reduce((list, answer) => words('form.or', { list, answer }), words('form.one-of', { answer: answers[0] ?? '' }))
-  return html`<p class="ac-only-if">${words('form.only-if', { question: text(asked.lang, other.label), answers: said })}</p>`
+  const said = answers
+    .slice(1)
+    .reduce((list, answer) => words('form.or', { list, answer }), words('form.one-of', { answer: answers[0] ?? '' }))
+  return html`<p class="ac-only-if">
+    ${words('form.only-if', { question: text(asked.lang, other.label), answers: said })}
+  </p>`
 }
 
 function labelOf(asked: Asked, other: Asked['field'], value: string): string {
-  if (other.kind !== 'choice' && other.kind !== 'choices') return other.kind === 'tick' ? kernelWords(asked.lang)('yes') : value
+  if (other.kind !== 'choice' && other.kind !== 'choices')
+    return other.kind === 'tick' ? kernelWords(asked.lang)('yes') : value
   const option = other.options.find((each) => each.value === value)
   return option ? text(asked.lang, option.label) : value
 }

@@ -33,22 +33,27 @@ export const statusTag = (lang: Lang, status: Status): Html =>
 
 /** What the shapes mean, for the foot of a grid. */
 export const statusKey = (lang: Lang, shown: readonly Status[] = statuses): Html =>
-  html`<ul class="ac-key" aria-label="${uiWords(lang)('key.title')}">${shown.map(
-    (status) => html`<li>${statusMark(status)} ${uiWords(lang)(keyWord[status])}</li>`,
-  )}</ul>`
+  html`<ul class="ac-key" aria-label="${uiWords(lang)('key.title')}">
+    ${shown.map((status) => html`<li>${statusMark(status)} ${uiWords(lang)(keyWord[status])}</li>`)}
+  </ul>`
 
 export type Counts = { readonly [S in Status]?: number | undefined }
 
 /** How many items stand where: large numbers with their words; what has none is left out. */
 export const tally = (lang: Lang, counts: Counts): Html =>
-  html`<ul class="ac-tally">${present(counts).map(
-    ([status, count]) => html`<li class="ac-is-${status}"><b>${formatNumber(lang, count)}</b> <span>${uiWords(lang)(tallyWord[status], { count })}</span></li>`,
-  )}</ul>`
+  html`<ul class="ac-tally">
+    ${present(counts).map(
+      ([status, count]) =>
+        html`<li class="ac-is-${status}">
+          <b>${formatNumber(lang, count)}</b> <span>${uiWords(lang)(tallyWord[status], { count })}</span>
+        </li>`,
+    )}
+  </ul>`
 
 /** The same in one line of text: "17 proven · 3 attested · 1 lapsed". */
 export const tallyLine = (lang: Lang, counts: Counts): string =>
   present(counts)
-    .map(([status, count]) => `${formatNumber(lang, count)} ${uiWords(lang)(tallyWord[status], { count })}`)
+    .map(([status, count]) => `${formatNumber(lang, count)}\u00a0${uiWords(lang)(tallyWord[status], { count })}`)
     .join(' · ')
 
 /** Counts a list of statuses. */

@@ -17,11 +17,14 @@ export type Moment = {
 
 /** A history in sentences, in the order handed in. */
 export const timeline = (lang: Lang, moments: readonly Moment[]): Html =>
-  html`<ol class="ac-timeline">${moments.map(
-    (moment) => html`<li${moment.lapse && html` class="ac-lapse"`}>${time(lang, moment.when)}<div>${moment.says}${
-      moment.link && html` <a href="${moment.link.href}">${moment.link.label}</a>`
-    }</div></li>`,
-  )}</ol>`
+  html`<ol class="ac-timeline">
+    ${moments.map(
+      (moment) =>
+        html`<li${moment.lapse && html` class="ac-lapse"`}>${time(lang, moment.when)}<div>${moment.says}${
+          moment.link && html` <a href="${moment.link.href}">${moment.link.label}</a>`
+        }</div></li>`,
+    )}
+  </ol>`
 
 /** A day or a moment as people read it, with what machines read. */
 export const time = (lang: Lang, when: When): Html =>

@@ -9,6 +9,7 @@ import type { Reply, Route } from '#platform/route.ts'
 import { assetRoutes } from './assets.ts'
 import { pass } from './guards.ts'
 import { Buckets } from './limits.ts'
+import { answers } from './store.ts'
 import type { Kept, Memory } from './memory.ts'
 import { brokenPage, plain, problemPage, type Place } from './problems.ts'
 import { addressOf, visitOf, type WebSettings } from './visit.ts'
@@ -124,7 +125,7 @@ function isOurHost(context: Context, settings: WebSettings): boolean {
 
 async function ready(context: Context, settings: WebSettings): Promise<Response> {
   try {
-    await settings.office.sql`select 1 from agency limit 1`
+    await answers(settings.office.sql)
     return context.text('ready')
   } catch {
     return context.text('The database does not answer.', 503)

@@ -20,3 +20,6 @@ export async function standingAt(sql: Sql, agency: string, person: string, now: 
     select standing, member from open_desk(${agency}, ${person}, ${now})`
   return { member: row?.member ?? false, duties: (row?.standing ?? []).map(([duty]) => duty) }
 }
+
+/** Whether the database answers, and is ours. */
+export const answers = (sql: Sql) => sql`select 1 from agency limit 1`

@@ -105,7 +105,13 @@ create table tie (
 );
 create index tie_of_holder on tie (agency_id, record_id, holder) where until is null;
 create index tie_list on tie (agency_id, holder, since desc, record_id) where until is null;
-create index tie_anywhere on tie (holder, agency_id) where until is null;
+
+-- In which agencies someone was ever given a tie: where to look for their work, without an index over all ties.
+create table foothold (
+  holder    uuid not null,
+  agency_id uuid not null references agency,
+  primary key (holder, agency_id)
+);
 
 -- What happened to a record, in sentences: the history that people read.
 create table event (

@@ -50,6 +50,7 @@ begin
     where not exists (select from tie t where t.agency_id = p_agency and t.record_id = (g->>'record')::uuid
                       and t.holder = (g->>'holder')::uuid and t.kind = g->>'kind' and t.until is null)
     on conflict do nothing;
+  insert into foothold select distinct (g->>'holder')::uuid, p_agency from jsonb_array_elements(p_grants) g on conflict do nothing;
   update tie set until = p_at from jsonb_array_elements(p_endings) e
     where tie.agency_id = p_agency and tie.record_id = (e->>'record')::uuid and tie.holder = (e->>'holder')::uuid
       and tie.kind = e->>'kind' and tie.until is null;
@@ -63,3 +64,20 @@ revoke execute on function close_desk from public;
 grant execute on function close_desk to accord_app;
 
 grant select on chain_head to accord_app;
+
+-- The agencies in which a person has a place today: by membership, or by a tie of their own or of a post they hold.
+create function agencies_of(p_person uuid, p_now timestamptz) returns table (id uuid, slug text, name text)
+  language sql stable security definer set search_path = public as $$
+  with mine as (
+    select p_person as holder
+    union select post_id from post_holding where person_id = p_person and since <= p_now and (until is null or until > p_now)
+  )
+  select agency.id, agency.slug, agency.name from agency where agency.id in (
+    select agency_id from membership where person_id = p_person and (until is null or until > p_now)
+    union
+    select f.agency_id from foothold f join mine using (holder)
+      where exists (select from tie t where t.agency_id = f.agency_id and t.holder = f.holder and t.until is null)
+  ) order by agency.name
+$$;
+revoke execute on function agencies_of from public;
+grant execute on function agencies_of to accord_app;

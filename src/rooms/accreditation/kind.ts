@@ -12,4 +12,5 @@ export const accreditationKind: Kind<Accreditation, State, Action, Tie> = {
   parts: accreditationParts,
   foundBy: ({ body, programme }) => `${body} ${programme}`,
   store: accreditationStore,
+  address: (agency, id) => `/app/${agency}/accreditation/${id}`,
 }

@@ -21,7 +21,7 @@ export const es = {
   'nav': 'Acreditación',
   'title': '{programme}, {body}',
   'list.title': 'Acreditación y certificación',
-  'list.lead': 'Programas de organismos independientes que revisan las políticas y los procedimientos de esta agencia. Un hito registrado aquí demuestra uno de los puntos de la campaña mientras sea reciente.',
+  'list.lead': 'Programas de organismos independientes que revisan las políticas y los procedimientos de esta agencia. Un hito registrado aquí demuestra una de las acciones de la campaña mientras sea reciente.',
   'list.empty': 'Todavía no hay ningún programa registrado.',
   'list.add': 'Registrar un programa',
   'column.programme': 'Programa',

@@ -85,7 +85,7 @@ test('only the accreditation item can be judged so far', () => {
     ['lc-2'],
   )
   assert.deepEqual(ready[0]?.proof.measures, [
-    { name: 'accreditation-participation', ready: true, params: { months: 24 } },
+    { name: 'accreditation-participation', ready: true, about: {}, params: { months: 24 } },
   ])
 })
 

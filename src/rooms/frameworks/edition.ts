@@ -12,9 +12,17 @@ const relations = ['equal', 'split', 'merged'] as const
 const id = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)
 const words = z.strictObject({ en: z.string().min(1).max(900), es: z.string().min(1).max(900) })
 const title = z.strictObject({ en: z.string().min(1).max(80), es: z.string().min(1).max(80) })
-const params = z.record(id, z.union([z.number(), z.string()]))
+const params = z.record(id, z.number())
+const about = z.record(id, z.string().min(1))
 
-const measureShape = z.strictObject({ name: id, ready: z.boolean(), room: id.optional(), params: params.default({}) })
+/** `about` says what the measure looks at (a topic, a group); `params` are the numbers it judges by. */
+const measureShape = z.strictObject({
+  name: id,
+  ready: z.boolean(),
+  room: id.optional(),
+  about: about.default({}),
+  params: params.default({}),
+})
 const requirementShape = z.strictObject({
   id,
   area: id,
@@ -87,7 +95,10 @@ export const requirement = (edition: Edition, id: string): Requirement | undefin
 /** The number that the edition gives this parameter, if it has one. */
 export const parameter = (edition: Edition, name: string): number | undefined => edition.parameters[name]?.value
 
-/** Reads an edition from YAML, or lists every fault with its line, so that whoever wrote the file can mend it in one go. */
+/**
+ * Reads an edition from YAML, or lists its faults with their lines, so that whoever wrote the file can mend it. Faults
+ * come in three rounds, each complete: the YAML itself, then the entries, then the names and numbers they refer to.
+ */
 export function parseEdition(yamlText: string, file: string): Parsed {
   const counter = new LineCounter()
   const document = parseDocument(yamlText, { lineCounter: counter })
@@ -238,7 +249,8 @@ function noTwins(list: readonly { readonly id: string }[], name: string, complai
 
 /** The one value that an item's measures give a name; none where two of them differ, as a sentence could not say which it means. */
 function onlyOne(measures: readonly z.infer<typeof measureShape>[], name: string): string | number | undefined {
-  const values = new Set(measures.flatMap((each) => (Object.hasOwn(each.params, name) ? [each.params[name]] : [])))
+  const given = measures.flatMap((each) => [...Object.entries(each.params), ...Object.entries(each.about)])
+  const values = new Set(given.filter(([key]) => key === name).map(([, value]) => value))
   return values.size === 1 ? [...values][0] : undefined
 }
 

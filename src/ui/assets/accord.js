@@ -1,7 +1,8 @@
 // Adds comfort to pages that work without it. Each part looks for its own data attribute and leaves the rest alone.
 
 const each = (selector, work) => document.querySelectorAll(selector).forEach(work)
-const said = (words, n, m) => words.replace('%n', n.toLocaleString(document.documentElement.lang)).replace('%m', String(m ?? ''))
+const said = (words, n, m) =>
+  words.replace('%n', n.toLocaleString(document.documentElement.lang)).replace('%m', String(m ?? ''))
 
 // A form with problems: its summary is read first.
 document.querySelector('[data-focus]')?.focus()
@@ -78,10 +79,14 @@ each('input[data-show]', (box) => {
 // Reference numbers can be copied.
 each('[data-copy]', (number) => {
   if (!navigator.clipboard) return
-  const button = Object.assign(document.createElement('button'), { type: 'button', className: 'ac-link ac-copy', textContent: number.dataset.copy })
+  const button = Object.assign(document.createElement('button'), {
+    type: 'button',
+    className: 'ac-link ac-copy',
+    textContent: number.dataset.copy,
+  })
   button.setAttribute('aria-live', 'polite')
   button.addEventListener('click', async () => {
-    await navigator.clipboard.writeText(number.textContent)
+    await navigator.clipboard.writeText(number.textContent.trim())
     button.textContent = number.dataset.copied
     setTimeout(() => (button.textContent = number.dataset.copy), 2000)
   })
@@ -103,7 +108,9 @@ each('[data-narrow]', (place, at) => {
   box.addEventListener('input', () => {
     const wanted = plain(box.value.trim()).split(/\s+/)
     for (const row of rows) row.hidden = !wanted.every((word) => plain(row.textContent).includes(word))
-    status.textContent = box.value ? said(place.dataset.narrowed, rows.filter((row) => !row.hidden).length, rows.length) : ''
+    status.textContent = box.value
+      ? said(place.dataset.narrowed, rows.filter((row) => !row.hidden).length, rows.length)
+      : ''
   })
   line.append(label, box, status)
   place.prepend(line)
@@ -116,7 +123,10 @@ each('[data-print]', (button) => {
 
 // Keyboard shortcuts: `?` lists them, and there they can be switched off. None acts while someone types.
 const keys = document.getElementById('ac-keys')
-const off = { get: () => localStorage.getItem('ac-keys') === 'off', set: (is) => localStorage.setItem('ac-keys', is ? 'off' : 'on') }
+const off = {
+  get: () => localStorage.getItem('ac-keys') === 'off',
+  set: (is) => localStorage.setItem('ac-keys', is ? 'off' : 'on'),
+}
 let waiting = 0
 each('[data-keys]', (button) => {
   button.hidden = false

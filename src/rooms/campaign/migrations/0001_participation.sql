@@ -23,6 +23,7 @@ create table item (
   id               uuid not null,
   scope_unit       uuid,
   participation_id uuid not null,
+  edition          text not null,
   requirement      text not null, -- its id in the edition: bf-1 …
   place            integer not null,
   owner            uuid references person,
@@ -101,3 +102,11 @@ create index public_change_everywhere on public_change (on_day desc, id desc);
 grant select, insert, update on public_entry, public_item to accord_app;
 grant delete on public_item to accord_app;
 grant select, insert on public_change to accord_app;
+
+-- The posts of the instance that look after every participation, for whoever opens one. Posts are no secret.
+create function campaign_staff() returns table (id uuid) language sql stable security definer set search_path = public as $$
+  select post.id from post join agency on agency.id = post.agency_id and agency.reserved
+  where post.closed_at is null and post.duty in ('campaign-staff', 'campaign-manager')
+$$;
+revoke execute on function campaign_staff from public;
+grant execute on function campaign_staff to accord_app;

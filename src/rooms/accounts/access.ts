@@ -1,0 +1,10 @@
+import type { Parts } from '#kernel/need-to-know.ts'
+import type { Invitation, Tie } from './model.ts'
+
+/** Who may read an invitation: those who give accounts, and the executive. The link's secret is readable by nobody. */
+export const invitationParts: Parts<Invitation, Tie> = {
+  whole: {
+    fields: ['id', 'number', 'state', 'version', 'title', 'openedAt', 'name', 'email', 'lang', 'posts', 'expiresAt', 'person'],
+    readableBy: ['administrator', 'operator', 'executive'],
+  },
+}

@@ -1,0 +1,7 @@
+export { admit } from './actions.ts'
+export { disableUser, expireInvitations, inviteUser, listUsers } from './commands.ts'
+export { ensureInstance } from './instance.ts'
+export { invitationKind } from './kind.ts'
+export type { Account, DemonstrationPerson, Invitation } from './model.ts'
+export { demonstrationPeople } from './people-store.ts'
+export { isOpenToSetUp } from './setup-actions.ts'

@@ -1,0 +1,6 @@
+export { daily, join } from './actions.ts'
+export { boardOf, type Board, type BoardCell, type BoardRisk } from './board.ts'
+export { itemKind, participationKind } from './kind.ts'
+export { followFacts } from './reckoning.ts'
+export { statuses, type Status } from './model.ts'
+export * from './public-store.ts'

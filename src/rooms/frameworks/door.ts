@@ -1,0 +1,5 @@
+export { agencyKinds, differences, parameter, requirement } from './edition.ts'
+export type { Area, Differences, Edition, Requirement, Spoken } from './edition.ts'
+export { allEditions, editionById } from './shelf.ts'
+export { isComputed, roomName } from './proof.ts'
+export { proofSays, usedNumbers } from './pages.ts'

@@ -13,12 +13,12 @@ const root = resolve(import.meta.dirname, '..')
 const template = 'accord_template'
 
 /** The migrated database that tests clone. */
-export async function makeTemplate(socket: string, secrets: Secrets): Promise<void> {
+export async function makeTemplate(socket: string, secrets: Secrets, name: string = template): Promise<void> {
   const admin = openPool({ place: { socket, database: 'accord' }, role: ownerRole, password: secrets.passwords.owner, max: 1 })
-  await admin`create database ${admin(template)}`
+  await admin`create database ${admin(name)}`
   await admin.end()
   const owner = { role: ownerRole, password: secrets.passwords.owner }
-  await migrate({ place: { socket, database: template }, owner, passwords: secrets.passwords, migrations: readMigrations(join(root, 'src'), roomNames) })
+  await migrate({ place: { socket, database: name }, owner, passwords: secrets.passwords, migrations: readMigrations(join(root, 'src'), roomNames) })
 }
 
 export type TestDatabase = { readonly place: Place & { readonly socket: string; readonly database: string }; readonly secrets: Secrets; drop(): Promise<void> }
@@ -42,7 +42,7 @@ export async function openTestDatabase(from: string = template): Promise<TestDat
 }
 
 /** The cluster that the whole run shares; a file that is run by itself starts its own. */
-async function shared(): Promise<{ socket: string; secrets: Secrets }> {
+export async function shared(): Promise<{ socket: string; secrets: Secrets }> {
   const data = process.env['ACCORD_TESTS']
   if (data && existsSync(join(data, 'here.json')))
     return { socket: (JSON.parse(readFileSync(join(data, 'here.json'), 'utf8')) as { socket: string }).socket, secrets: testSecrets(data) }

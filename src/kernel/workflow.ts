@@ -14,8 +14,8 @@ export type Move<State extends string, Tie extends string> = {
 
 /** A workflow is data, so that one table drives the buttons, the permission, the history and the diagram. */
 export type Workflow<State extends string, Action extends string, Tie extends string> = {
-  /** Who may open such a record (by a duty over the unit it stands in), in which state, and the history's first line. */
-  readonly begin: { readonly state: State; readonly by: readonly Tie[]; readonly done: Sentence }
+  /** Who may open such a record (by a duty over the unit it stands in), in which states, and the history's first line. */
+  readonly begin: { readonly state: State; readonly also?: readonly State[]; readonly by: readonly Tie[]; readonly done: Sentence }
   readonly final: readonly State[]
   readonly states: { readonly [S in State]: Sentence }
   readonly moves: { readonly [From in State]: { readonly [Taken in Action]?: Move<State, Tie> } }

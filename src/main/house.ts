@@ -8,6 +8,8 @@ import { openSeenLog } from '#platform/seen.ts'
 import type { Secrets } from '#platform/secrets.ts'
 import { openSignIn } from '#platform/sign-in/sign-in.ts'
 import { openPool, type Place } from '#platform/sql.ts'
+import { openCheckpoints } from '#platform/checkpoints.ts'
+import { followFacts } from '#rooms/campaign/door.ts'
 import { webApp } from '#web/app.ts'
 import { Memory } from '#web/memory.ts'
 import { kinds, nav, routes } from './rooms.ts'
@@ -26,6 +28,10 @@ export type HousePlan = {
   readonly mailFrom?: string | undefined
   readonly log: Logger
   readonly connections?: number
+  /** The folder of the audit's signed heads; without it none are written (tests). */
+  readonly checkpoints?: string
+  /** What the set-up page asks for, where nobody can sign in yet. */
+  readonly setupCode?: string
 }
 
 /** Everything opened once and named once: the office for handlers, the site as a function, and how to close it all. */
@@ -39,11 +45,12 @@ export type House = {
 export async function openHouse(plan: HousePlan): Promise<House> {
   const { place, secrets, url, clock, log } = plan
   const sql = openPool({ place, role: loginRoles.app, password: secrets.passwords.app, max: plan.connections ?? 10 })
-  const signIn = openSignIn({ database: signInDatabase(place, secrets), secret: secrets.session, baseUrl: url, idleMinutes: plan.idleMinutes, clock })
+  const signIn = openSignIn({ database: { ...poolSettings(place, loginRoles.signin, secrets.passwords.signin), max: 4 }, secret: secrets.session, baseUrl: url, idleMinutes: plan.idleMinutes, clock })
   const mail = openMail(plan.smtpUrl, plan.mailFrom, url)
   const seen = openSeenLog(sql)
   const memory = new Memory()
-  const desks: DeskRoom = { sql, seen, digestKey: secrets.subjects, follow: async () => undefined }
+  const desks: DeskRoom = { sql, seen, digestKey: secrets.subjects, follow: followFacts }
+  const checkpoints = plan.checkpoints ? await openCheckpoints({ sql, secrets, folder: plan.checkpoints, clock, log }) : undefined
   const office: Office = {
     ...desks,
     signIn,
@@ -54,7 +61,8 @@ export async function openHouse(plan: HousePlan): Promise<House> {
     kinds,
     nav,
     published: async () => void (await sql.notify('published', '')),
-    checkpoints: { publicKey: secrets.checkpoints.publicKey, latest: async () => [] },
+    checkpoints: checkpoints ?? { publicKey: secrets.checkpoints.publicKey, latest: async () => [] },
+    setup: plan.setupCode ? { code: plan.setupCode } : undefined,
   }
   // Whoever publishes, every process forgets what it kept; and after a lost connection, to be safe.
   const listening = await sql.listen('published', () => memory.forget(), () => memory.forget())
@@ -67,6 +75,7 @@ export async function openHouse(plan: HousePlan): Promise<House> {
     async close() {
       await listening.unlisten().catch(() => undefined)
       await seen.close()
+      await checkpoints?.close()
       await signIn.close()
       mail.close()
       await sql.end({ timeout: 5 })
@@ -74,12 +83,12 @@ export async function openHouse(plan: HousePlan): Promise<House> {
   }
 }
 
-const signInDatabase = (place: Place, secrets: Secrets) => {
-  const who = { user: loginRoles.signin, password: secrets.passwords.signin, max: 4 }
-  if ('socket' in place) return { ...who, host: place.socket, port: 5432, database: place.database }
+/** Where the database is, in the words of pg's Pool; an address's own user and password are left out. */
+export function poolSettings(place: Place, user: string, password: string) {
+  if ('socket' in place) return { user, password, host: place.socket, port: 5432, database: place.database }
   const { hostname, port, pathname, searchParams } = new URL(place.url)
   const ssl = ['require', 'verify-full', 'verify-ca'].includes(searchParams.get('sslmode') ?? '')
-  return { ...who, host: hostname, port: Number(port || 5432), database: place.database ?? pathname.slice(1), ...(ssl ? { ssl: true } : {}) }
+  return { user, password, host: hostname, port: Number(port || 5432), database: place.database ?? pathname.slice(1), ...(ssl ? { ssl: true } : {}) }
 }
 
 /** Listens, and returns how to stop: no new requests, those in flight finished, and not for ever. */

@@ -24,23 +24,27 @@ type Page = Html | Promise<Html>
  * A form that opens something new: its page and its sending, at one address. `act` names where the outcome stands,
  * without language. Nothing is read twice, and a problem shows the same page again with all that was typed.
  */
-export function beginning(ask: Guarded & {
+export function beginning<Made extends { readonly at: string }>(ask: Guarded & {
   readonly path: string
   readonly form: Form
   readonly page: (visit: DeskVisit, asked: Asked) => Page
-  readonly act: (desk: Desk, answers: Answers, visit: DeskVisit) => Promise<Result<{ readonly at: string }>>
+  readonly act: (desk: Desk, answers: Answers, visit: DeskVisit) => Promise<Result<Made>>
+  /** Answers in place of going on, only to the sending that did it and never to its repeat: what is shown once. */
+  readonly shown?: (visit: DeskVisit, made: Made) => Promise<Reply>
 }): readonly Route[] {
-  const { path, form, page, act, ...guard } = ask
+  const { path, form, page, act, shown, ...guard } = ask
   const send = async (visit: DeskVisit): Promise<Reply> => {
     const again = (problems: FieldProblems, reason?: Sentence): Page =>
       page(visit, { typed: visit.typed, problems, key: newKey(), ...(reason ? { reason } : {}) })
     const answers = readForm(form, visit.typed, 'submit')
     if (!answers.ok) return follow(answers, again)
+    let fresh: Made | undefined
     const done = await visit.act(async (desk) => {
       const made = await act(desk, answers.value, visit)
+      fresh = made.ok ? made.value : undefined
       return made.ok ? ok({ value: undefined, at: at(visit.lang, made.value.at) }) : made
     })
-    return follow(done, again)
+    return shown && done.ok && fresh ? shown(visit, fresh) : follow(done, again)
   }
   return [
     { ...guard, method: 'GET', path, guard: 'desk', handle: async (visit) => show(await page(visit, { typed: {}, problems: {}, key: newKey() })) },
@@ -52,7 +56,7 @@ export function beginning(ask: Guarded & {
  * A move of a record that asks something first: its page and its sending, at `…/:id/<action>`. The page opens only to
  * someone whose ties allow the move now; the form carries the version it was made from.
  */
-export function asking<Record extends Head<State>, State extends string, Action extends string, Tie extends string>(ask: Guarded & {
+export function asking<Record extends Head<State>, State extends string, Action extends string, Tie extends string, Value>(ask: Guarded & {
   readonly path: string
   readonly kind: Kind<Record, State, Action, Tie>
   readonly action: Action
@@ -61,11 +65,13 @@ export function asking<Record extends Head<State>, State extends string, Action 
   /** What the fields hold at first; nothing unless told. */
   readonly start?: (record: Partial<Record>) => Typed
   readonly page: (visit: DeskVisit, opened: Opened<Record, State, Action>, asked: Asked, form: Form) => Page
-  readonly act: (desk: Desk, id: string, answers: Answers, version: number | undefined) => Promise<Result<unknown>>
+  readonly act: (desk: Desk, id: string, answers: Answers, version: number | undefined) => Promise<Result<Value>>
+  /** Answers in place of going on, only to the sending that did it and never to its repeat: what is shown once. */
+  readonly shown?: (visit: DeskVisit, changed: Value) => Promise<Reply>
   /** Where the outcome stands, without language; the record's own page unless told. */
   readonly then?: (visit: DeskVisit) => string
 }): readonly Route[] {
-  const { path, kind, action, start, page, act, then, form: _, ...guard } = ask
+  const { path, kind, action, start, page, act, then, shown, form: _, ...guard } = ask
   const about = kind.kind
   const formFor = async (visit: DeskVisit): Promise<Form> => (typeof ask.form === 'function' ? ask.form(visit) : ask.form)
 
@@ -94,13 +100,16 @@ export function asking<Record extends Head<State>, State extends string, Action 
       return page(visit, opened.value, { typed: visit.typed, problems, key: newKey(), version, ...(reason ? { reason } : {}) }, form)
     }
     const answers = readForm(form, visit.typed, 'submit')
+    let fresh: { readonly value: Value } | undefined
     const done = answers.ok
       ? await visit.act(async (desk) => {
           const changed = await act(desk, visit.params['id'] ?? '', answers.value, versionOf(visit))
+          fresh = changed.ok ? changed : undefined
           const home = then?.(visit) ?? visit.path.slice(0, visit.path.lastIndexOf('/'))
           return changed.ok ? ok({ value: undefined, at: at(visit.lang, home) }) : changed
         })
       : answers
+    if (shown && done.ok && fresh) return shown(visit, fresh.value)
     const reply = await follow(done, again)
     return gone ? problem(gone) : reply
   }

@@ -69,11 +69,13 @@ export async function begin<Record extends Head<State>, State extends string, Ac
     desk.lines.push({ did, outcome: 'refused' })
     return unknown
   }
+  const state = draft.state ?? begin.state
+  if (state !== begin.state && !begin.also?.includes(state)) throw new Error(`A ${kind.kind} does not begin as ${state}.`)
   const record = {
     ...draft,
     id: draft.id ?? newId(desk.now.getTime()),
     number: newNumber(),
-    state: draft.state ?? begin.state,
+    state,
     version: 1,
     openedAt: desk.now,
   } as unknown as Record

@@ -30,8 +30,10 @@ export const checkpointPath = (folder: string): string => join(folder, 'heads.js
 export const statementOf = ({ n, agency, chain, seq, hash, at, prev }: Omit<Checkpoint, 'signature'>): string =>
   ['accord checkpoint', n, agency, chain, seq, hash, at, prev].join('\u001f')
 
-export const signCheckpoint = (plain: Omit<Checkpoint, 'signature'>, privateKey: string): Checkpoint =>
-  ({ ...plain, signature: sign(undefined, Buffer.from(statementOf(plain)), privateKey).toString('base64') })
+export const signCheckpoint = (plain: Omit<Checkpoint, 'signature'>, privateKey: string): Checkpoint => ({
+  ...plain,
+  signature: sign(undefined, Buffer.from(statementOf(plain)), privateKey).toString('base64'),
+})
 
 export const isSigned = (checkpoint: Checkpoint, publicKey: string): boolean =>
   verify(undefined, Buffer.from(statementOf(checkpoint)), publicKey, Buffer.from(checkpoint.signature, 'base64'))
@@ -51,7 +53,12 @@ export async function* checkpointLines(folder: string): AsyncGenerator<string> {
 }
 
 /** Reads the checkpoints of the first lines with their signatures checked, and calls out the first line that is forged or missing. */
-export async function* readCheckpoints(folder: string, publicKey: string, lines: number, fault: (fault: FileFault) => void): AsyncGenerator<Checkpoint> {
+export async function* readCheckpoints(
+  folder: string,
+  publicKey: string,
+  lines: number,
+  fault: (fault: FileFault) => void,
+): AsyncGenerator<Checkpoint> {
   let line = 0
   let told = false
   let before = { n: 0, digest: '' }
@@ -77,7 +84,9 @@ export function parse(text: string): Checkpoint | undefined {
     const found = JSON.parse(text) as Partial<Checkpoint>
     const { n, agency, chain, seq, hash, at, prev, signature } = found
     const words = [agency, hash, at, prev, signature].every((each) => typeof each === 'string')
-    return words && Number.isSafeInteger(n) && Number.isSafeInteger(seq) && (chain === 'audit' || chain === 'seen') ? (found as Checkpoint) : undefined
+    return words && Number.isSafeInteger(n) && Number.isSafeInteger(seq) && (chain === 'audit' || chain === 'seen')
+      ? (found as Checkpoint)
+      : undefined
   } catch {
     return undefined
   }

@@ -1,9 +1,18 @@
 import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync, writeFileSync } from 'node:fs'
 import type { Logger } from 'pino'
 import { makePrivateFolder } from './cluster-account.ts'
-import { checkpointLines, checkpointPath, digestOf, isSigned, parse, signCheckpoint, type Chain, type Checkpoint } from './checkpoint-file.ts'
+import {
+  checkpointLines,
+  checkpointPath,
+  digestOf,
+  isSigned,
+  parse,
+  signCheckpoint,
+  type Chain,
+  type Checkpoint,
+} from './checkpoint-file.ts'
 import type { Secrets } from './secrets.ts'
-import type { Sql } from './sql.ts'
+import type { Sql, Transaction } from './sql.ts'
 
 export type { Checkpoint } from './checkpoint-file.ts'
 
@@ -31,52 +40,66 @@ export type Checkpoints = {
 
 type HeadRow = { agency_id: string; chain: Chain; seq: number; hash: string }
 
-/** Opens the file of checkpoints, and signs from now on what moves. One process writes one file. */
-export async function openCheckpoints({ sql, secrets, folder, clock, log, every = 10_000 }: Plan): Promise<Checkpoints> {
+/** Opens the file of checkpoints, and signs from now on what moves. A server and a command may do so at once: they take turns. */
+export async function openCheckpoints({
+  sql,
+  secrets,
+  folder,
+  clock,
+  log,
+  every = 10_000,
+}: Plan): Promise<Checkpoints> {
   const { publicKey, privateKey } = secrets.checkpoints
   makePrivateFolder(folder)
-  const { heads, ...kept } = await readKept(folder, publicKey)
   const file = openSync(checkpointPath(folder), 'a', 0o600)
-  mend(file, kept.bytes)
-  let { n, prev, bytes } = kept
+  let kept: Kept = { n: 0, prev: '', bytes: -1, heads: new Map() }
   let last: Promise<unknown> = Promise.resolve()
+  await sql.begin(refresh)
 
-  async function signMoved(): Promise<number> {
-    const rows = await sql<HeadRow[]>`select agency_id, chain, seq, hash from chain_head where seq > 0 order by agency_id, chain`
-    const moved = rows.filter((row) => heads.get(keyOf(row.agency_id, row.chain))?.hash !== row.hash)
-    if (moved.length === 0) return 0
+  /** Waits for its turn until the transaction ends, and reads what others wrote meanwhile. */
+  async function refresh(tx: Transaction): Promise<void> {
+    await tx`select pg_advisory_xact_lock(${turnNumber})`
+    if (fstatSync(file).size === kept.bytes) return
+    kept = await readKept(folder, publicKey)
+    mend(file, kept.bytes)
+  }
+
+  async function signMoved(tx: Transaction): Promise<number> {
+    await refresh(tx)
+    const rows = await tx<
+      HeadRow[]
+    >`select agency_id, chain, seq, hash from chain_head where seq > 0 order by agency_id, chain`
+    const moved = rows.filter((row) => kept.heads.get(keyOf(row.agency_id, row.chain))?.hash !== row.hash)
     const at = clock().toISOString()
-    const signed: Checkpoint[] = []
+    const heads = new Map(kept.heads)
+    let { n, prev } = kept
     let text = ''
-    let next = { n, prev }
     for (const { agency_id: agency, chain, seq, hash } of moved) {
-      const checkpoint = signCheckpoint({ n: next.n + 1, agency, chain, seq, hash, at, prev: next.prev }, privateKey)
+      const checkpoint = signCheckpoint({ n: ++n, agency, chain, seq, hash, at, prev }, privateKey)
       const line = JSON.stringify(checkpoint)
-      signed.push(checkpoint)
       text += `${line}\n`
-      next = { n: checkpoint.n, prev: digestOf(line) }
+      prev = digestOf(line)
+      heads.set(keyOf(agency, chain), checkpoint)
     }
-    append(file, text, bytes)
-    bytes += Buffer.byteLength(text)
-    n = next.n
-    prev = next.prev
-    for (const checkpoint of signed) heads.set(keyOf(checkpoint.agency, checkpoint.chain), checkpoint)
-    return signed.length
+    if (moved.length > 0) append(file, text, kept.bytes)
+    kept = { n, prev, heads, bytes: kept.bytes + Buffer.byteLength(text) }
+    return moved.length
   }
 
   const sign = (): Promise<number> => {
-    const mine = last.then(signMoved)
+    const mine = last.then(() => sql.begin(signMoved) as Promise<number>)
     last = mine.catch(() => undefined)
     return mine
   }
   // A database that is away for a moment is asked again; the heads lose nothing by waiting.
-  const signOrSay = (): Promise<unknown> => sign().catch((failure: { code?: string }) => log.error({ doing: 'checkpoint', code: failure.code }))
+  const signOrSay = (): Promise<unknown> =>
+    sign().catch((failure: { code?: string }) => log.error({ doing: 'checkpoint', code: failure.code }))
   const timer = setInterval(() => void signOrSay(), every).unref()
 
   return {
     publicKey,
     sign,
-    latest: async () => [...heads.values()],
+    latest: async () => [...kept.heads.values()],
     async close() {
       clearInterval(timer)
       await signOrSay()
@@ -85,7 +108,18 @@ export async function openCheckpoints({ sql, secrets, folder, clock, log, every 
   }
 }
 
+/** What the file says so far: its last line's place and digest, its length, and the newest checkpoint of each chain. */
+type Kept = {
+  readonly n: number
+  readonly prev: string
+  readonly bytes: number
+  readonly heads: ReadonlyMap<string, Checkpoint>
+}
+
 const keyOf = (agency: string, chain: Chain): string => `${agency}/${chain}`
+
+/** "check" as the number of the lock that writers of the file wait for. */
+const turnNumber = 0x63_68_65_63_6b
 
 /** Lines are kept whole or not at all: a disk that is full in the middle leaves no half a line. */
 function append(file: number, text: string, bytes: number): void {
@@ -105,8 +139,8 @@ function mend(file: number, bytes: number): void {
   if (size < bytes) writeFileSync(file, '\n')
 }
 
-/** What an earlier run left: the newest checkpoints, and where the file's last whole line ends. */
-async function readKept(folder: string, publicKey: string) {
+/** What earlier runs and other processes left, up to where the file's last whole line ends. */
+async function readKept(folder: string, publicKey: string): Promise<Kept> {
   const heads = new Map<string, Checkpoint>()
   let kept = { n: 0, prev: '', bytes: 0 }
   for await (const line of checkpointLines(folder)) {

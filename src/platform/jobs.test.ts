@@ -12,7 +12,13 @@ let database: TestDatabase
 let owner: Sql
 const agency = newId()
 const log = pino({ level: 'silent' })
-const connection = () => ({ host: database.place.socket, port: 5432, database: database.place.database, user: loginRoles.jobs, password: database.secrets.passwords.jobs })
+const connection = () => ({
+  host: database.place.socket,
+  port: 5432,
+  database: database.place.database,
+  user: loginRoles.jobs,
+  password: database.secrets.passwords.jobs,
+})
 
 before(async () => {
   database = await openTestDatabase()
@@ -34,7 +40,8 @@ async function leave(kind: string): Promise<string> {
   return id
 }
 
-const opened = (tasks: Record<string, (job: Job) => Promise<void>>): Promise<Jobs> => openJobs({ connection: connection(), tasks, timetable: [], log, every: 3_600_000 })
+const opened = (tasks: Record<string, (job: Job) => Promise<void>>): Promise<Jobs> =>
+  openJobs({ connection: connection(), tasks, timetable: [], log, every: 3_600_000 })
 const waiting = (): Promise<readonly object[]> => owner`select key from graphile_worker.jobs`
 
 async function until(done: () => boolean | Promise<boolean>): Promise<void> {
@@ -65,7 +72,10 @@ test('a mark lost between hand-over and commit leads to one job, by its key', as
   await owner`update outbox set handed_at = null where id = ${id}`
   assert.equal(await jobs.dispatch(), 1)
   await jobs.close()
-  assert.deepEqual((await waiting()).map((row) => ({ ...row })), [{ key: id }])
+  assert.deepEqual(
+    (await waiting()).map((row) => ({ ...row })),
+    [{ key: id }],
+  )
 })
 
 test('two dispatchers at once hand each row over once', async () => {
@@ -74,7 +84,10 @@ test('two dispatchers at once hand each row over once', async () => {
   const both = [await opened(tasks), await opened(tasks)]
   for (let row = 0; row < 250; row++) await leave('counted')
   const handed = await Promise.all(both.map((jobs) => jobs.dispatch()))
-  assert.equal(handed.reduce((sum, each) => sum + each, 0), 250)
+  assert.equal(
+    handed.reduce((sum, each) => sum + each, 0),
+    250,
+  )
   await until(() => counted.size === 250)
   for (const jobs of both) await jobs.close()
   assert.ok([...counted.values()].every((times) => times === 1))
@@ -91,7 +104,12 @@ test('a job that failed is kept for another try, and its message, which may hold
   await leave('failing')
   await jobs.dispatch()
   await until(() => tried > 0)
-  await until(async () => (await owner`select from graphile_worker.jobs where task_identifier = 'failing' and attempts = 1 and locked_at is null`).length === 1)
+  await until(
+    async () =>
+      (
+        await owner`select from graphile_worker.jobs where task_identifier = 'failing' and attempts = 1 and locked_at is null`
+      ).length === 1,
+  )
   await jobs.close()
   const [row] = await owner`select last_error from graphile_worker._private_jobs where last_error is not null`
   assert.match(String(row?.['last_error']), /23514/)
@@ -99,8 +117,14 @@ test('a job that failed is kept for another try, and its message, which may hold
 })
 
 test('the dispatcher’s role sees no table but the outbox, and changes nothing in it but the mark', async () => {
-  const jobs = openPool({ place: database.place, role: loginRoles.jobs, password: database.secrets.passwords.jobs, max: 1 })
-  for (const table of ['record', 'person', 'tie', 'audit_line', 'fact']) await assert.rejects(jobs`select 1 from ${jobs(table)}`, { code: '42501' })
+  const jobs = openPool({
+    place: database.place,
+    role: loginRoles.jobs,
+    password: database.secrets.passwords.jobs,
+    max: 1,
+  })
+  for (const table of ['record', 'person', 'tie', 'audit_line', 'fact'])
+    await assert.rejects(jobs`select 1 from ${jobs(table)}`, { code: '42501' })
   await assert.rejects(jobs`update outbox set kind = 'other'`, { code: '42501' })
   await assert.rejects(jobs`insert into outbox select * from outbox`, { code: '42501' })
   await jobs.end()

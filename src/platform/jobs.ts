@@ -53,9 +53,21 @@ export async function openJobs({ connection, tasks, timetable, log, every = 1_00
   const pool = openPgPool(connection, (code) => log.warn({ doing: 'jobs', code }))
   const taskList: TaskList = {
     ...taskListOf(tasks, (payload) => payload as Job, log),
-    ...taskListOf(Object.fromEntries(timetable.map((timed) => [timed.name, timed.run])), (payload) => dueAt(payload), log),
+    ...taskListOf(
+      Object.fromEntries(timetable.map((timed) => [timed.name, timed.run])),
+      (payload) => dueAt(payload),
+      log,
+    ),
   }
-  const runner = await run({ pgPool: pool, taskList, parsedCronItems, concurrency: 2, noHandleSignals: true, pollInterval: 2_000, logger: silent })
+  const runner = await run({
+    pgPool: pool,
+    taskList,
+    parsedCronItems,
+    concurrency: 2,
+    noHandleSignals: true,
+    pollInterval: 2_000,
+    logger: silent,
+  })
   let last: Promise<unknown> = Promise.resolve()
   const dispatch = (): Promise<number> => {
     const mine = last.then(() => handAllOver(pool))
@@ -63,7 +75,10 @@ export async function openJobs({ connection, tasks, timetable, log, every = 1_00
     return mine
   }
   // A database that is away for a moment is asked again; the rows wait for us.
-  const timer = setInterval(() => void dispatch().catch((failure: { code?: string }) => log.warn({ doing: 'outbox', code: failure.code })), every).unref()
+  const timer = setInterval(
+    () => void dispatch().catch((failure: { code?: string }) => log.warn({ doing: 'outbox', code: failure.code })),
+    every,
+  ).unref()
   return {
     dispatch,
     async close() {
@@ -77,12 +92,17 @@ export async function openJobs({ connection, tasks, timetable, log, every = 1_00
 
 /** One entry of the calendar, checked; what cannot be read is a bug of ours and stops the start. */
 export const parseTimed = ({ name, cron }: Pick<Timed, 'name' | 'cron'>): ParsedCronItem =>
-  parseCronItem({ task: name, match: cron, identifier: name, options: { backfillPeriod: 24 * 3_600_000, jobKey: `timed/${name}`, maxAttempts: 10 } })
+  parseCronItem({
+    task: name,
+    match: cron,
+    identifier: name,
+    options: { backfillPeriod: 24 * 3_600_000, jobKey: `timed/${name}`, maxAttempts: 10 },
+  })
 
 const batch = 100
 
 async function handAllOver(pool: Pool): Promise<number> {
-  for (let total = 0; ; ) {
+  for (let total = 0; ;) {
     const handed = await handOver(pool)
     total += handed
     if (handed < batch) return total
@@ -120,16 +140,22 @@ async function handBatch(client: PoolClient): Promise<number> {
 }
 
 /** Wraps handlers so that a failure keeps its code and our own stack: a driver's message can hold content, and the library stores it. */
-function taskListOf<Given>(handlers: Readonly<Record<string, (given: Given) => Promise<void>>>, read: (payload: unknown) => Given, log: Plan['log']): TaskList {
-  const wrap = (name: string, handle: (given: Given) => Promise<void>) => async (payload: unknown): Promise<void> => {
-    try {
-      await handle(read(payload))
-    } catch (failure) {
-      const { code, stack, name: kind } = failure as Error & { code?: string }
-      log.error({ job: name, code, stack: code ? undefined : stack })
-      throw new Error(code ?? kind ?? 'failed')
+function taskListOf<Given>(
+  handlers: Readonly<Record<string, (given: Given) => Promise<void>>>,
+  read: (payload: unknown) => Given,
+  log: Plan['log'],
+): TaskList {
+  const wrap =
+    (name: string, handle: (given: Given) => Promise<void>) =>
+    async (payload: unknown): Promise<void> => {
+      try {
+        await handle(read(payload))
+      } catch (failure) {
+        const { code, stack, name: kind } = failure as Error & { code?: string }
+        log.error({ job: name, code, stack: code ? undefined : stack })
+        throw new Error(code ?? kind, { cause: failure })
+      }
     }
-  }
   return Object.fromEntries(Object.entries(handlers).map(([name, handle]) => [name, wrap(name, handle)]))
 }
 

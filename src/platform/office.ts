@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { Checkpoint } from './checkpoint-file.ts'
 import type { DeskRoom } from './desk.ts'
 import type { Mail } from './mail.ts'
 import type { AnyKind } from './record.ts'
@@ -13,6 +14,8 @@ export type Office = DeskRoom & {
   /** The public address, without a slash at its end. */
   readonly url: string
   readonly demonstration: boolean
+  /** The one-time code that the set-up page asks for; it was printed on the console. */
+  readonly setup: { readonly code: string } | undefined
   /** Every kind of record of every room, for what concerns them all. */
   readonly kinds: readonly AnyKind[]
   /** The workspace's navigation, as the rooms declare it. */
@@ -20,5 +23,5 @@ export type Office = DeskRoom & {
   /** Says that public pages may have changed: every process forgets those it kept. */
   published(): Promise<void>
   /** The audit's signed heads, kept outside the database; the public key in PEM. */
-  readonly checkpoints: { readonly publicKey: string; latest(): Promise<readonly unknown[]> }
+  readonly checkpoints: { readonly publicKey: string; latest(): Promise<readonly Checkpoint[]> }
 }

@@ -27,6 +27,8 @@ export type Kind<Record extends Head<State>, State extends string, Action extend
   readonly kind: string
   readonly workflow: Workflow<State, Action, Tie>
   readonly parts: Parts<Record, Tie>
+  /** What people call such a record: "Accreditation programme". */
+  readonly label?: Sentence
   /** Where its page stands, without language. */
   address?(agency: string, id: string): string
   /** Words by which search finds it, beside its number. */

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import type { Html } from '#kernel/html.ts'
 import type { Typed } from '#kernel/form.ts'
 import type { FieldProblems, Problem, Result } from '#kernel/result.ts'
 import type { Lang, Sentence } from '#kernel/words.ts'
-import type { Desk, Outcome } from './desk.ts'
+import type { Desk, Once, Outcome } from './desk.ts'
 import { platformSay } from './messages.ts'
 import type { Office } from './office.ts'
 
@@ -116,6 +116,13 @@ export type Route =
 
 /** The idempotency key for a form that is about to be shown. */
 export const newKey = (): string => randomUUID()
+
+/** The form's own key, or one made up where a machine sent none; the body's digest tells a repeat from a reuse. */
+export function onceOf({ typed, path }: Visit): Once {
+  const { _key, ...rest } = typed
+  const body = createHash('sha256').update(JSON.stringify(Object.entries(rest).sort())).digest('hex')
+  return { key: typeof _key === 'string' && _key.length >= 16 && _key.length <= 64 ? _key : newKey(), route: path, body }
+}
 
 /** The record's version that a form was made from. */
 export const versionOf = (visit: Visit): number | undefined => {

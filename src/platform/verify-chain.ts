@@ -28,7 +28,12 @@ type Line = {
 const batch = 2_000
 
 /** Walks one chain from its first line, computing every hash anew, and names the first line that does not fit. */
-export async function walkChain(sql: Transaction, agency: string, chain: Chain, told: (lines: number) => void): Promise<Walked> {
+export async function walkChain(
+  sql: Transaction,
+  agency: string,
+  chain: Chain,
+  told: (lines: number) => void,
+): Promise<Walked> {
   const head = await headOf(sql, agency, chain)
   let before: Line | undefined
   let prev = ''
@@ -70,10 +75,16 @@ function headFault(head: Head | undefined, last: number, hash: string): LineFaul
  * but stands further on was moved.
  */
 async function nameFault(
-  sql: Transaction, agency: string, chain: Chain, line: Line, before: Line | undefined, prev: string,
+  sql: Transaction,
+  agency: string,
+  chain: Chain,
+  line: Line,
+  before: Line | undefined,
+  prev: string,
 ): Promise<LineFault> {
   const { seq } = line
-  if (before && hashOf(line, seq - 1, await hashAt(sql, agency, chain, seq - 2)) === line.hash) return { seq: seq - 1, what: 'inserted' }
+  if (before && hashOf(line, seq - 1, await hashAt(sql, agency, chain, seq - 2)) === line.hash)
+    return { seq: seq - 1, what: 'inserted' }
   const home = await homeOf(sql, agency, chain, line, prev)
   if (home) return { seq, what: await wasMoved(sql, agency, chain, line, home) }
   const [next, after] = await linesAt(sql, agency, chain, seq + 1, 2)
@@ -104,7 +115,13 @@ const farthest = 1_000
 type Home = { readonly seq: number; readonly hash: string; readonly swapped: boolean }
 
 /** Where further on the line stands that belongs here: moved whole, or its content exchanged while the hashes stayed. */
-async function homeOf(sql: Transaction, agency: string, chain: Chain, line: Line, prev: string): Promise<Home | undefined> {
+async function homeOf(
+  sql: Transaction,
+  agency: string,
+  chain: Chain,
+  line: Line,
+  prev: string,
+): Promise<Home | undefined> {
   for await (const other of linesFrom(sql, agency, chain, line.seq)) {
     const hash = hashOf(other, line.seq, prev)
     if (hash === other.hash) return { seq: other.seq, hash, swapped: false }
@@ -118,12 +135,19 @@ async function homeOf(sql: Transaction, agency: string, chain: Chain, line: Line
 /** A line's hash as this program computes it, without asking the database (migrations/0003_audit.sql says the same in SQL). */
 function hashOf(line: Line, seq: number, prev: string): string {
   const { at, recorded_at, person_id, did, record_id, outcome, digest, detail } = line
-  const text = [prev, seq, at, recorded_at, person_id ?? '-', did, record_id ?? '-', outcome, digest, detail].join('\u001f')
+  const text = [prev, seq, at, recorded_at, person_id ?? '-', did, record_id ?? '-', outcome, digest, detail].join(
+    '\u001f',
+  )
   return createHash('sha256').update(text, 'utf8').digest('hex')
 }
 
 /** A chain's lines after a number, in order; held a batch at a time. */
-async function* linesFrom(sql: Transaction, agency: string, chain: Chain, after: number | undefined): AsyncGenerator<Line> {
+async function* linesFrom(
+  sql: Transaction,
+  agency: string,
+  chain: Chain,
+  after: number | undefined,
+): AsyncGenerator<Line> {
   let from = after
   for (;;) {
     const lines = await select(sql, agency, chain, from === undefined ? sql`` : sql`and seq > ${from}`, batch)
@@ -133,17 +157,30 @@ async function* linesFrom(sql: Transaction, agency: string, chain: Chain, after:
   }
 }
 
-const linesAt = (sql: Transaction, agency: string, chain: Chain, from: number, count: number): Promise<readonly Line[]> =>
-  select(sql, agency, chain, sql`and seq >= ${from}`, count)
+const linesAt = (
+  sql: Transaction,
+  agency: string,
+  chain: Chain,
+  from: number,
+  count: number,
+): Promise<readonly Line[]> => select(sql, agency, chain, sql`and seq >= ${from}`, count)
 
-const select = (sql: Transaction, agency: string, chain: Chain, where: ReturnType<Transaction>, limit: number): Promise<readonly Line[]> =>
+const select = (
+  sql: Transaction,
+  agency: string,
+  chain: Chain,
+  where: ReturnType<Transaction>,
+  limit: number,
+): Promise<readonly Line[]> =>
   sql<Line[]>`
     select seq, (extract(epoch from at) * 1000000)::bigint::text as at, (extract(epoch from recorded_at) * 1000000)::bigint::text as recorded_at,
       person_id, did, record_id, outcome, digest, detail, hash
     from ${sql(tableOf[chain])} where agency_id = ${agency} ${where} order by seq limit ${limit}`
 
 async function hashAt(sql: Transaction, agency: string, chain: Chain, seq: number): Promise<string> {
-  const [row] = await sql<{ hash: string }[]>`select hash from ${sql(tableOf[chain])} where agency_id = ${agency} and seq = ${seq}`
+  const [row] = await sql<
+    { hash: string }[]
+  >`select hash from ${sql(tableOf[chain])} where agency_id = ${agency} and seq = ${seq}`
   return row?.hash ?? ''
 }
 
@@ -153,7 +190,9 @@ async function countOf(sql: Transaction, agency: string, chain: Chain): Promise<
 }
 
 async function lastOf(sql: Transaction, agency: string, chain: Chain): Promise<number> {
-  const [row] = await sql<{ last: number }[]>`select coalesce(max(seq), 0) as last from ${sql(tableOf[chain])} where agency_id = ${agency}`
+  const [row] = await sql<
+    { last: number }[]
+  >`select coalesce(max(seq), 0) as last from ${sql(tableOf[chain])} where agency_id = ${agency}`
   return row?.last ?? 0
 }
 

@@ -59,10 +59,19 @@ export async function verify({ sql, folder, publicKey, told = () => undefined }:
 
 /** How far checkpoints of one chain fit, and the first that does not. */
 type Covered = { readonly good: number; readonly fault?: LineFault }
-type Signed = { readonly chains: ReadonlyMap<string, Covered>; readonly since?: string; readonly until?: string; readonly file?: FileFault }
+type Signed = {
+  readonly chains: ReadonlyMap<string, Covered>
+  readonly since?: string
+  readonly until?: string
+  readonly file?: FileFault
+}
 
 async function compareCheckpoints(
-  tx: Transaction, folder: string, publicKey: string, end: number, walks: ReadonlyMap<string, Walked>,
+  tx: Transaction,
+  folder: string,
+  publicKey: string,
+  end: number,
+  walks: ReadonlyMap<string, Walked>,
 ): Promise<Signed> {
   const chains = new Map<string, Covered>()
   let file: FileFault | undefined
@@ -95,8 +104,12 @@ async function compareCheckpoints(
 }
 
 /** Of each chain the earlier of what the walk and the checkpoints show; the file's own faults come last, for they alone lose no line. */
-function firstFault(walks: ReadonlyMap<string, Walked>, signed: Signed, slugs: ReadonlyMap<string, string>): Fault | undefined {
-  for (const key of [...new Set([...walks.keys(), ...signed.chains.keys()])]) {
+function firstFault(
+  walks: ReadonlyMap<string, Walked>,
+  signed: Signed,
+  slugs: ReadonlyMap<string, string>,
+): Fault | undefined {
+  for (const key of new Set([...walks.keys(), ...signed.chains.keys()])) {
     const fault = earlier(walks.get(key)?.fault, signed.chains.get(key)?.fault)
     const [agency = '', chain = ''] = key.split('/')
     if (fault) return { agency: slugs.get(agency) ?? agency, chain: chain as Chain, ...fault }
@@ -114,7 +127,10 @@ async function hashesAt(tx: Transaction, list: readonly Checkpoint[]): Promise<R
   const kept = new Map<string, string>()
   for (const chain of ['audit', 'seen'] as const) {
     const mine = list.filter((checkpoint) => checkpoint.chain === chain)
-    const rows = mine.length === 0 ? [] : await tx<{ agency_id: string; seq: number; hash: string }[]>`
+    const rows =
+      mine.length === 0
+        ? []
+        : await tx<{ agency_id: string; seq: number; hash: string }[]>`
       select line.agency_id, line.seq, line.hash
       from unnest(${mine.map(({ agency }) => agency)}::uuid[], ${mine.map(({ seq }) => String(seq))}::bigint[]) as wanted(agency, seq)
       join ${tx(tableOf[chain])} line on line.agency_id = wanted.agency and line.seq = wanted.seq`

@@ -1,7 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto'
 import { at } from '#kernel/words.ts'
 import { actOnce, look, type Who } from '#platform/desk.ts'
-import { go, problem, type AgencyHere, type DeskVisit, type Person, type Reply, type Route, type SignedVisit, type Visit } from '#platform/route.ts'
+import { go, onceOf, problem, type AgencyHere, type DeskVisit, type Person, type Reply, type Route, type SignedVisit, type Visit } from '#platform/route.ts'
+import type { Step } from './kept.ts'
+import { answeredStep, askAgain, resume } from './resume.ts'
 import { agencyBySlug, personById, standingAt } from './store.ts'
 
 const confirmMinutes = 10
@@ -9,31 +10,41 @@ const confirmMinutes = 10
 /** Takes a visit through its route's guard, and to the handler where it may go. */
 export async function pass(route: Route, visit: Visit): Promise<Reply> {
   if (route.guard === 'public' || route.guard === 'open') return route.handle(visit)
-  const entered = await signedIn(visit, route.guard === 'signed' && route.early === true)
+  const isForm = route.method === 'POST' && route.guard === 'desk'
+  const step = isForm ? answeredStep(visit) : undefined
+  if (step) return resume(visit, step, here(visit))
+  /** A page is found again after sign-in; a form keeps what was typed, and is sent again after it. */
+  const first = (what: Step, path: string): Reply | Promise<Reply> => {
+    const there = at(visit.lang, `${path}?then=${encodeURIComponent(here(visit))}`)
+    return isForm ? askAgain(visit, what, here(visit), there) : go(there)
+  }
+  const entered = await signedIn(visit, route.guard === 'signed' && route.early === true, first)
   if ('kind' in entered) return entered
   if (route.guard === 'signed') return route.handle(entered)
-  if (route.confirm && !isFresh(entered)) return go(at(visit.lang, `/confirm?then=${encodeURIComponent(here(visit))}`))
+  if (route.confirm && !isFresh(entered)) return first('confirm', '/confirm')
   const desk = await deskVisit(entered)
   if (!desk) return problem({ kind: 'unknown' })
   if (route.duties && !route.duties.some((duty) => desk.duties.has(duty))) return problem({ kind: 'unknown' })
   return route.handle(desk)
 }
 
-async function signedIn(visit: Visit, early: boolean): Promise<SignedVisit | Reply> {
-  const then = `?then=${encodeURIComponent(here(visit))}`
+type First = (what: Step, path: string) => Reply | Promise<Reply>
+
+async function signedIn(visit: Visit, early: boolean, first: First): Promise<SignedVisit | Reply> {
   const session = await visit.office.signIn.session(visit.cookies)
-  if (!session) return go(at(visit.lang, `/sign-in${then}`))
-  if (session.idleLocked) return go(at(visit.lang, `/unlock${then}`))
+  if (!session) return first('sign-in', '/sign-in')
+  if (session.idleLocked) return first('unlock', '/unlock')
   const row = await personById(visit.office.sql, session.person)
-  if (!row) return go(at(visit.lang, `/sign-in${then}`))
+  if (!row) return first('sign-in', '/sign-in')
   const person: Person = {
     ...row,
     session: session.session,
     secondFactor: session.secondFactor,
     ...(session.secondFactorAt ? { secondFactorAt: session.secondFactorAt } : {}),
   }
-  if (!early && session.secondFactor === 'owed') return go(at(visit.lang, `/second-factor${then}`))
-  if (!early && session.secondFactor === 'none-enrolled') return go(at(visit.lang, `/account/second-factor${then}`))
+  if (!early && session.secondFactor === 'owed') return first('code', '/second-factor')
+  if (!early && session.secondFactor === 'none-enrolled')
+    return go(at(visit.lang, `/account/second-factor?then=${encodeURIComponent(here(visit))}`))
   return { ...visit, person }
 }
 
@@ -61,11 +72,3 @@ async function deskVisit(visit: SignedVisit): Promise<DeskVisit | undefined> {
     act: (work) => actOnce(office, who, onceOf(visit), work),
   }
 }
-
-/** The form's own key, or one made up where a machine sent none; the body's digest tells a repeat from a reuse. */
-export function onceOf(visit: Visit): { key: string; route: string; body: string } {
-  const { _key, ...rest } = visit.typed
-  const body = createHash('sha256').update(JSON.stringify(Object.entries(rest).sort())).digest('hex')
-  return { key: typeof _key === 'string' && _key.length >= 16 && _key.length <= 64 ? _key : randomUUID(), route: visit.path, body }
-}
-

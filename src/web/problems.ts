@@ -1,12 +1,9 @@
 import { html, type Html } from '#kernel/html.ts'
 import type { Problem } from '#kernel/result.ts'
-import { catalogue, type Lang } from '#kernel/words.ts'
+import type { Lang } from '#kernel/words.ts'
 import { publicPage } from '#ui/page.ts'
 import { brokenBody, refusedBody, staleBody, troubleTitle, unknownBody } from '#ui/trouble.ts'
-import { en } from './messages.en.ts'
-import { es } from './messages.es.ts'
-
-const { words } = catalogue('web', en, es)
+import { words } from './messages.ts'
 
 /** Where a page of trouble stands; it tells nothing of what was asked for. */
 export type Place = { readonly lang: Lang; readonly path: string; readonly demonstration: boolean }

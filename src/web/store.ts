@@ -23,3 +23,9 @@ export async function standingAt(sql: Sql, agency: string, person: string, now: 
 
 /** Whether the database answers, and is ours. */
 export const answers = (sql: Sql) => sql`select 1 from agency limit 1`
+
+/** Whether someone is one of the demonstration's people, who have no password to ask for. */
+export async function isPlayed(sql: Sql, person: string): Promise<boolean> {
+  const rows = await sql`select 1 from demonstration_people() where id = ${person} limit 1`
+  return rows.length > 0
+}

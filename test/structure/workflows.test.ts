@@ -17,7 +17,7 @@ for (const { room, kind, workflow, parts } of kinds) {
   })
 
   test(`${room}/${kind}: every tie that may move it may also read something of it`, () => {
-    const readers = new Set(Object.values(parts).flatMap((part) => (part as { readableBy: string[] }).readableBy))
+    const readers = new Set(Object.values(parts).flatMap((part) => part.readableBy as readonly string[]))
     const movers = Object.values(workflow.moves).flatMap((moves) => Object.values(moves as object).flatMap((move: { by: string[] }) => move.by))
     assert.deepEqual([...new Set(movers)].filter((tie) => tie !== 'system' && !readers.has(tie)), [])
   })

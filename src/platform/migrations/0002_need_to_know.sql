@@ -110,7 +110,10 @@ begin
                       where m.agency_id = p_agency and m.person_id = p_person and (m.until is null or m.until > p_now))
            or exists (select from tie join person on person.id = p_person and person.disabled_at is null
                       where tie.agency_id = p_agency and tie.holder = any(holders) and tie.until is null
-                        and (tie.ends_at is null or tie.ends_at > p_now));
+                        and (tie.ends_at is null or tie.ends_at > p_now)
+                        -- What was granted before someone left does not bring them back; what is granted after, does.
+                        and tie.since >= coalesce((select m.until from membership m where m.agency_id = p_agency
+                                                   and m.person_id = p_person and m.until <= p_now), '-infinity'));
     if not member then
       units := '{}';
       standing := '[]';

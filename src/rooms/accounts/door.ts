@@ -3,5 +3,5 @@ export { disableUser, expireInvitations, inviteUser, listUsers } from './command
 export { ensureInstance } from './instance.ts'
 export { invitationKind } from './kind.ts'
 export type { Account, DemonstrationPerson, Invitation } from './model.ts'
-export { demonstrationPeople } from './people-store.ts'
+export { demonstrationPeople, insertPerson, postOfDuty } from './people-store.ts'
 export { isOpenToSetUp } from './setup-actions.ts'

@@ -9,6 +9,11 @@ const languages: readonly Option[] = [
   { value: 'en', label: verbatim('English') },
   { value: 'es', label: verbatim('Español') },
 ]
+const kinds = ['municipal', 'county', 'state', 'tribal', 'university', 'other'] as const
+const zones = [
+  'America/New_York', 'America/Chicago', 'America/Denver', 'America/Phoenix', 'America/Los_Angeles', 'America/Anchorage',
+  'Pacific/Honolulu', 'America/Puerto_Rico', 'Pacific/Guam', 'UTC',
+]
 const name = { kind: 'text', name: 'name', label: say('field.name'), required: true, max: 120, autocomplete: 'name' } as const
 const email = { kind: 'email', name: 'email', label: say('field.email'), required: true } as const
 const password = { kind: 'password', name: 'password', label: say('field.password'), required: true, autocomplete: 'current-password' } as const
@@ -91,8 +96,3 @@ function agencyFields(): Fields {
     { kind: 'choice', name: 'zone', label: say('field.zone'), required: true, options: zones.map((zone) => ({ value: zone, label: verbatim(zone.replaceAll('_', ' ')) })), when },
   ]
 }
-const kinds = ['municipal', 'county', 'state', 'tribal', 'university', 'other'] as const
-const zones = [
-  'America/New_York', 'America/Chicago', 'America/Denver', 'America/Phoenix', 'America/Los_Angeles', 'America/Anchorage',
-  'Pacific/Honolulu', 'America/Puerto_Rico', 'Pacific/Guam', 'UTC',
-]

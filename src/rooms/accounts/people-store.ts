@@ -134,3 +134,9 @@ export async function nobodySignsIn(sql: Sql): Promise<boolean> {
 /** Everybody whom the demonstration lets a visitor be; none of them has a password. */
 export const demonstrationPeople = (sql: Sql): Promise<readonly DemonstrationPerson[]> =>
   sql<DemonstrationPerson[]>`select id, name, post, agency, slug from demonstration_people()`
+
+/** A person of record by their key, whether or not they may sign in. */
+export async function personNamed(sql: Sql, id: string) {
+  const [row] = await sql<{ id: string; name: string; email: string }[]>`select id, name, email from person where id = ${id} and disabled_at is null`
+  return row
+}

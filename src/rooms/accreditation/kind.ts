@@ -1,5 +1,6 @@
 import type { Kind } from '#platform/record.ts'
 import { accreditationParts } from './access.ts'
+import { say } from './messages.ts'
 import type { Accreditation, Action, State, Tie } from './model.ts'
 import { accreditationStore } from './store.ts'
 import { accreditationWorkflow } from './workflow.ts'
@@ -10,6 +11,7 @@ export const accreditationKind: Kind<Accreditation, State, Action, Tie> = {
   kind: 'accreditation',
   workflow: accreditationWorkflow,
   parts: accreditationParts,
+  label: say('kind'),
   foundBy: ({ body, programme }) => `${body} ${programme}`,
   store: accreditationStore,
   address: (agency, id) => `/app/${agency}/accreditation/${id}`,

@@ -16,6 +16,7 @@ export const en = {
   'end.label': 'End this participation',
   'end.done': 'ended this participation',
   'ask.milestone': 'Record the next milestone of {programme}, or say that the programme ended.',
+  'kind': 'Accreditation programme',
   'nav': 'Accreditation',
   'title': '{programme}, {body}',
   'list.title': 'Accreditation, certification and credentialing',

@@ -18,6 +18,7 @@ export const es = {
   'end.label': 'Terminar esta participación',
   'end.done': 'terminó esta participación',
   'ask.milestone': 'Registre el próximo hito de {programme}, o indique que el programa terminó.',
+  'kind': 'Programa de acreditación',
   'nav': 'Acreditación',
   'title': '{programme}, {body}',
   'list.title': 'Acreditación y certificación',

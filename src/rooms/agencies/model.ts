@@ -2,6 +2,8 @@
 export const agencyKindNames = ['municipal', 'county', 'state', 'tribal', 'university', 'other'] as const
 export type AgencyKindName = (typeof agencyKindNames)[number]
 
+export const isAgencyKind = (word: string): word is AgencyKindName => (agencyKindNames as readonly string[]).includes(word)
+
 /** The duties that a post of an agency may carry. */
 export const duties = ['executive', 'coordinator', 'administrator', 'auditor', 'supervisor', 'reviewer'] as const
 /** The duties of the reserved agency that the instance itself is. */

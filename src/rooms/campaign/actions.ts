@@ -20,7 +20,7 @@ import { latestParticipation, staffPosts } from './store.ts'
 export async function join(desk: Desk, edition: Edition, origin: Participation['origin']): Promise<Result<Participation>> {
   const before = await latestParticipation(desk)
   if (before && before.state !== 'declined' && before.state !== 'withdrawn') return refuse(say('refuse.other-edition'))
-  const { name } = await profileOf(desk)
+  const name = await nameHere(desk)
   const staff = await staffPosts(desk)
   const draft = { edition: edition.id, origin, state: origin, scopeUnit: await wholeAgency(desk), title: say('p.title', { agency: verbatim(name) }), turn: ['executive'], ask: say('ask.pledge') }
   return begin(desk, participationKind, draft, { grants: staff.map((holder) => ({ holder, kind: 'campaign-staff', reason: 'looks after every participation' })) })
@@ -36,7 +36,7 @@ export type Signing = { readonly name: string; readonly title: string; readonly 
 
 /** Signs the pledge: the clock starts, every item opens, and the agency stands in the public directory. */
 export async function pledge(desk: Desk, id: string, signing: Signing, version?: number): Promise<Result<Participation>> {
-  const { name } = await profileOf(desk)
+  const name = await nameHere(desk)
   let edition: Edition | undefined
   const signed = await change(desk, participationKind, id, 'pledge', (one) => {
     edition = editionById(one.edition)
@@ -55,8 +55,8 @@ export async function pledge(desk: Desk, id: string, signing: Signing, version?:
 
 async function openItems(desk: Desk, one: Participation, edition: Edition): Promise<Result<undefined>> {
   const staff = await staffPosts(desk)
-  const { kind } = await profileOf(desk)
-  const asked = edition.requirements.filter((each) => !(each.kinds_not_applicable as readonly string[]).includes(kind))
+  const kind = (await profileOf(desk))?.kind ?? 'other'
+  const asked = edition.requirements.filter((each) => !each.kinds_not_applicable.includes(kind))
   for (const [place, each] of asked.entries()) {
     const draft = { participation: one.id, edition: edition.id, requirement: each.id, place, narrative: '', standing: firstStanding(desk.today), ...(one.scopeUnit ? { scopeUnit: one.scopeUnit } : {}), title: spoken(each.title), turn: [] }
     const made = await begin(desk, itemKind, draft, { grants: staff.map((holder) => ({ holder, kind: 'campaign-staff', reason: 'looks after every participation' })) })
@@ -104,5 +104,6 @@ export async function daily(desk: Desk): Promise<Result<undefined>> {
   return ok(undefined)
 }
 
-const agencyHere = async (desk: Desk) => ({ agency: verbatim((await profileOf(desk)).name) })
+const nameHere = async (desk: Desk): Promise<string> => (await profileOf(desk))?.name ?? ''
+const agencyHere = async (desk: Desk) => ({ agency: verbatim(await nameHere(desk)) })
 

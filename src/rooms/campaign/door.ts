@@ -1,6 +1,8 @@
+export { keepSourced } from './projection-store.ts'
 export { daily, join } from './actions.ts'
 export { boardOf, type Board, type BoardCell, type BoardRisk } from './board.ts'
 export { itemKind, participationKind } from './kind.ts'
 export { followFacts } from './reckoning.ts'
 export { statuses, type Status } from './model.ts'
+export { nominationKind } from './nomination-kind.ts'
 export * from './public-store.ts'

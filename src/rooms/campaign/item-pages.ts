@@ -5,7 +5,7 @@ import type { HistoryLine } from '#platform/read.ts'
 import { notice } from '#ui/notice.ts'
 import { recordHeader, summary, type Fact } from '#ui/records.ts'
 import { statusTag } from '#ui/status.ts'
-import type { Requirement } from '#rooms/frameworks/door.ts'
+import { proofSays, type Requirement } from '#rooms/frameworks/door.ts'
 import { words } from './messages.ts'
 import type { Item, ItemAction } from './model.ts'
 import { historyPart, type Place } from './pages.ts'
@@ -44,7 +44,7 @@ function todayRows({ lang }: Place, { standing, attestation }: Item, asked: Requ
   return [
     {
       label: say('item.today'),
-      value: html`${statusTag(lang, standing.status)} ${say('item.since', { since: formatDay(lang, standing.since) })}<br>${verdict ? html`${text(lang, verdict.says)}${count}` : say('item.not-measured', { room: asked.proof.room })}${
+      value: html`${statusTag(lang, standing.status)} ${say('item.since', { since: formatDay(lang, standing.since) })}<br>${verdict ? html`${text(lang, verdict.says)}${count}` : proofSays(lang, asked)}${
         until && html`<br>${say('item.until', { until: formatDay(lang, until) })}`
       }`,
     },

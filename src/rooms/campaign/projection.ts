@@ -12,9 +12,12 @@ export async function project(desk: Desk, one: Participation): Promise<void> {
   const { state, pledgedOn, until } = one
   if (!edition || !pledgedOn || !until) return
   if (state !== 'pledged' && state !== 'expired' && state !== 'withdrawn') return
-  const { name, kind, place, state: where, population, sworn, website, chief } = await profileOf(desk)
+  const profile = await profileOf(desk)
+  if (!profile) return
+  const { name, kind, place, population, sworn, website, chiefName, chiefTitle } = profile
+  const chief = [chiefName, chiefTitle].filter(Boolean).join(', ')
   await keepEntry(desk, {
-    name, kind, place, state: where, population, sworn, website, chief,
+    name, kind, place, state: profile.state, population, sworn, website, chief: chief || undefined,
     stage: state, edition: edition.id, months: edition.months ?? 36, pledgedOn, dueOn: until, extended: one.extended !== undefined,
   })
   await tellPublished(desk)
@@ -27,8 +30,7 @@ export async function projectItem(desk: Desk, item: Item): Promise<void> {
   if (!asked) return
   const { standing, attestation } = item
   const { verdict } = standing
-  const { sworn } = await profileOf(desk)
-  const small = isSmall(edition, sworn)
+  const small = isSmall(edition, (await profileOf(desk))?.sworn)
   const attested = standing.status === 'attested' ? attestation : undefined
   await keepItem(desk, {
     requirement: item.requirement,

@@ -145,7 +145,7 @@ function conditions(sql: Sql, filter: EntryFilter, words: readonly string[]) {
     ${state ? sql`and e.state = ${state}` : sql``}
     ${kind ? sql`and e.kind = ${kind}` : sql``}
     ${stage ? sql`and e.stage = ${stage}` : sql``}
-    ${words.map((word) => sql`and (e.found_by like ${`%${word}%`} or ${word} <% e.found_by or e.state = any(${statesNamed(word)}::text[]))`)}
+    ${words.length === 0 ? sql`` : words.map((word) => sql`and (e.found_by like ${`%${word}%`} or ${word} <% e.found_by or e.state = any(${statesNamed(word)}::text[]))`)}
     ${
       area || item || status
         ? sql`and exists (select from public_item i where i.agency_id = e.agency_id
@@ -182,6 +182,7 @@ export async function countEntries(sql: Sql): Promise<Facets> {
 
 /** The agency that an address names. */
 export async function entryBySlug(sql: Sql, slug: string): Promise<PublicEntry | undefined> {
+  if (!/^[a-z0-9-]{1,60}$/.test(slug)) return undefined
   const [entry] = await sql<PublicEntry[]>`select ${entryColumns(sql)} from public_entry e where e.slug = ${slug}`
   return entry
 }

@@ -21,7 +21,7 @@ import { participationWorkflow } from './workflow.ts'
 
 const base = '/app/:agency/campaign'
 const home = (visit: DeskVisit): string => `/app/${visit.agency.slug}/campaign`
-const campaigns = (): readonly Edition[] => allEditions().filter((edition) => edition.framework === 'trust-building-campaign')
+export const campaigns = (): readonly Edition[] => allEditions().filter((edition) => edition.framework === 'trust-building-campaign')
 
 export const placeOf = (visit: DeskVisit): Place => ({ lang: visit.lang, agency: visit.agency.slug, name: visit.agency.name, zone: visit.agency.zone, today: dayOf(visit.now, visit.agency.zone) })
 

@@ -10,7 +10,7 @@ const pledge = { to: 'pledged', by: ['executive'], label: say('p.pledge'), done:
  * staff; nothing here is ever deleted.
  */
 export const participationWorkflow: Workflow<ParticipationState, ParticipationAction, Tie> = {
-  begin: { state: 'nominated', by: ['executive', 'coordinator', 'campaign-staff'], done: say('p.begin.done') },
+  begin: { state: 'nominated', also: ['invited'], by: ['executive', 'coordinator', 'campaign-staff'], done: say('p.begin.done') },
   final: ['declined', 'withdrawn'],
   states: {
     nominated: say('p.nominated'),

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { text } from '#kernel/words.ts'
-import { differences, mappingGaps, parameter, parseEdition, requirement, type Edition } from './edition.ts'
+import { parameter, requirement, type Edition } from './model.ts'
+import { differences, mappingGaps } from './differences.ts'
+import { parseEdition } from './edition.ts'
 
 const folder = new URL('../../../frameworks/', import.meta.url)
 const yamlOf = (name: string) => readFileSync(new URL(name, folder), 'utf8')

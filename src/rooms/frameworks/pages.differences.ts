@@ -1,6 +1,7 @@
 import { html, type Html } from '#kernel/html.ts'
 import type { Lang } from '#kernel/words.ts'
-import { differences, type Edition, type Requirement } from './edition.ts'
+import { type Edition, type Requirement } from './model.ts'
+import { differences } from './differences.ts'
 import { words } from './messages.ts'
 
 /** A requirement as a sentence names it: “Bias-free policing policy” (bf-1). */

@@ -3,7 +3,7 @@ import { formatNumber } from '#kernel/format.ts'
 import { at, type Lang } from '#kernel/words.ts'
 import { printButton, summary } from '#ui/records.ts'
 import { table } from '#ui/table.ts'
-import { parameter, type Edition, type Requirement } from './edition.ts'
+import { parameter, type Edition, type Requirement } from './model.ts'
 import { differencesPart, titleOf } from './pages.differences.ts'
 import { words } from './messages.ts'
 import { isComputed, proofRooms } from './proof.ts'
@@ -14,7 +14,8 @@ const hrefOf = (lang: Lang, edition: Edition, requirement?: Requirement): string
 /** How large an edition is, in a line: "24 items · 36 months". */
 function sizeOf(lang: Lang, { requirements, months }: Edition): string {
   const say = words(lang)
-  return [say('list.count', { count: requirements.length }), ...(months ? [say('list.months', { months })] : [])].join(' · ')
+  const elements = requirements.filter(({ parent }) => parent !== undefined).length
+  return [say('list.count', { count: requirements.length - elements }), ...(elements > 0 ? [say('list.elements', { count: elements })] : []), ...(months ? [say('list.months', { months })] : [])].join(' · ')
 }
 
 export const listHero = (lang: Lang): Html => html`<h1>${words(lang)('list.title')}</h1><p class="ac-lead">${words(lang)('list.lead')}</p>`
@@ -39,7 +40,7 @@ export function editionPage(lang: Lang, edition: Edition, related: readonly Edit
   return html`<h2>${say('edition.source')}</h2>
 <p>${say('edition.source.file', { document: edition.source.document })} ${edition.source.note[lang]}</p>
 <h2>${say('edition.items')}</h2>
-<p class="ac-lead">${say('edition.items.says', { count: edition.requirements.length, areas: edition.areas.length })}</p>
+<p class="ac-lead">${say('edition.items.says', { count: edition.requirements.filter(({ parent }) => parent === undefined).length, areas: edition.areas.length })}</p>
 ${edition.areas.map((area) => areaPart(lang, edition, area))}
 ${edition.counting && html`<h2>${say('edition.counting')}</h2><p>${edition.counting[lang]}</p>`}
 ${related.map((other) => differencesPart(lang, other, edition))}
@@ -62,7 +63,7 @@ ${table({
       { key: 'proof', label: say('item.rooms') },
     ],
     rows: own.map((each) => [
-      html`<a href="${hrefOf(lang, edition, each)}">${each.title[lang]}</a> <span class="ac-quiet">${each.id}</span>`,
+      html`<a href="${hrefOf(lang, edition, each)}">${each.title[lang]}</a> <span class="ac-quiet">${each.parent && `${say('edition.kind.element')} `}${each.id}</span>`,
       each.promise[lang],
       html`<span class="ac-quiet">${proofRooms(each, lang).join(', ')}. ${say(isComputed(each) ? 'edition.computed' : 'edition.attested-only')}</span>`,
     ]),

@@ -1,6 +1,6 @@
 import { say } from './messages.ts'
 import { text, type Lang, type Sentence } from '#kernel/words.ts'
-import type { Requirement } from './edition.ts'
+import type { Requirement } from './model.ts'
 import type { en } from './messages.en.ts'
 
 type RoomKey = Extract<keyof typeof en, `room.${string}`>

@@ -2,7 +2,8 @@ import { at } from '#kernel/words.ts'
 import { frameOf } from '#platform/frame.ts'
 import { go, json, problem, show, type Reply, type Route, type Visit } from '#platform/route.ts'
 import { publicPage } from '#ui/page.ts'
-import { differences, requirement, type Edition } from './edition.ts'
+import { requirement, type Edition } from './model.ts'
+import { differences } from './differences.ts'
 import { words } from './messages.ts'
 import { editionHero, editionPage, listHero, listPage, requirementPage, type Counterpart } from './pages.ts'
 import { allEditions, editionById, yamlOf } from './shelf.ts'
@@ -37,7 +38,7 @@ function edition(visit: Visit): Reply {
   const found = editionById(name)
   if (!found) return unknown
   const { lang } = visit
-  const frame = frameOf(visit, { title: found.name[lang], description: found.summary[lang], current: 'frameworks', crumbs: crumbs(visit), hero: editionHero(lang, found) })
+  const frame = frameOf(visit, { title: found.name[lang], description: found.summary[lang], current: 'frameworks', crumbs: [...crumbs(visit), { label: found.name[lang] }], hero: editionHero(lang, found) })
   return show(publicPage(frame, editionPage(lang, found, relatedTo(found))))
 }
 
@@ -50,7 +51,7 @@ function one(visit: Visit): Reply {
   const found = editionById(params['edition'] ?? '')
   const asked = found && requirement(found, params['requirement'] ?? '')
   if (!found || !asked) return unknown
-  const trail = [...crumbs(visit), { label: found.name[lang], to: `/frameworks/${found.id}` }]
+  const trail = [...crumbs(visit), { label: found.name[lang], to: `/frameworks/${found.id}` }, { label: asked.title[lang] }]
   const title = words(lang)('item.title', { title: asked.title[lang], edition: found.name[lang] })
   const frame = frameOf(visit, { title, description: asked.promise[lang], current: 'frameworks', crumbs: trail })
   return show(publicPage(frame, requirementPage(lang, found, asked, counterparts(found, asked.id))))

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { text } from '#kernel/words.ts'
-import { parseEdition, type Edition } from './edition.ts'
+import { type Edition } from './model.ts'
+import { parseEdition } from './edition.ts'
 
 const folder = new URL('../../../frameworks/', import.meta.url)
 

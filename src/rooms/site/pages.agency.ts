@@ -11,7 +11,7 @@ import { areaGrid, statusKey, tally } from '#ui/status.ts'
 import { timeline } from '#ui/timeline.ts'
 import { clockOf, isSmall } from './model.ts'
 import { words } from './messages.ts'
-import { agencyHref, cellOf, editionOf, kindOf, momentOf, number, part, placeOf, stageOf } from './pages.parts.ts'
+import { agencyHref, cellOf, editionOf, kindOf, momentOf, part, placeOf, stageOf } from './pages.parts.ts'
 import { sourceSays } from './pages.home.ts'
 
 export type AgencyView = {
@@ -22,9 +22,11 @@ export type AgencyView = {
   readonly changes: readonly PublishedChange[]
 }
 
+/** The way to an agency's page, itself last. */
 export const agencyCrumbs = (lang: Lang, entry: PublicEntry) => [
   { label: words(lang)('directory.title'), to: '/agencies' },
   ...(entry.state ? [{ label: stateName(lang, entry.state), to: `/agencies?state=${entry.state}` }] : []),
+  { label: entry.name, to: `/agencies/${entry.slug}` },
 ]
 
 /** The name, what it is, and where it stands with its pledge. */
@@ -35,11 +37,10 @@ export function agencyHero({ lang, today, entry }: AgencyView): Html {
     placeOf(lang, entry),
     ...(entry.population ? [say('agency.residents', { count: entry.population })] : []),
     ...(entry.sworn ? [say('agency.sworn', { count: entry.sworn })] : []),
-    ...(entry.chief ? [entry.chief] : []),
   ]
   const clock = clockOf(entry, today)
-  return html`<h1>${entry.name}</h1><p class="ac-meta">${facts.filter((fact) => fact !== '').join(' · ')}${
-    entry.website && html` · <a href="${entry.website}" rel="noreferrer">${say('agency.website')}</a>`
+  return html`<h1>${entry.name}</h1><p class="ac-meta">${facts.filter((fact) => fact !== '').join(' · ')}${(entry.chief || entry.website) && html`<br>`}${entry.chief}${entry.chief && entry.website && ' · '}${
+    entry.website && html`<a href="${entry.website}" rel="noreferrer">${say('agency.website')}</a>`
   }</p><div class="ac-pledge">${tally(lang, entry.counts)}<div>${entry.stage === 'pledged' && clock ? pledgeClock(lang, clock) : html`<p><strong>${stageOf(lang, entry)}</strong></p>`}</div></div>`
 }
 
@@ -49,7 +50,7 @@ export function agencyPage(view: AgencyView): Html {
   const say = words(lang)
   return html`${standingNotice(view)}${items.length > 0 && part('items', say('agency.items', { name: entry.name }), itemsPart(lang, entry, items))}
 <div class="ac-two"><div>${part('changes', say('agency.changes'), changesPart(lang, entry, changes))}</div><div>${part('questions', say('agency.questions'), questionsPart(lang))}</div></div>
-<p class="ac-quiet">${say('agency.as-of', { on: formatDay(lang, entry.asOf.toISOString().slice(0, 10)) })} ${say('agency.self')} ${printButton(lang)}</p>`
+<p class="ac-quiet">${say('agency.as-of', { on: formatDay(lang, entry.asOf.toISOString().slice(0, 10)) })} ${entry.stage !== 'completed' && say('agency.self')} ${printButton(lang)}</p>`
 }
 
 /** What a reader must know before the grid: that the clock stopped, was extended, or that counts are left out. */
@@ -67,14 +68,14 @@ function itemsPart(lang: Lang, entry: PublicEntry, items: readonly PublicItem[])
   const areas = edition.areas.map((area) => ({ title: area.name[lang], items: items.filter((item) => item.area === area.id).map((item) => cellOf(lang, entry, item)) }))
   return html`<p class="ac-lead">${say('agency.items.lead', { count: items.length, areas: areas.filter((area) => area.items.length > 0).length })} <a href="${at(lang, '/campaign')}#proven">${say('home.proven.more')}</a></p>
 ${areaGrid(lang, areas.filter((area) => area.items.length > 0))}${statusKey(lang)}
-${isSmall(entry) && html`<p class="ac-quiet">${say('agency.small')}</p>`}
-<p class="ac-quiet"><a href="${at(lang, `/frameworks/${edition.id}`)}">${say('agency.edition', { edition: edition.name[lang] })}</a></p>`
+${isSmall(entry) && html`<div class="ac-quiet margin-top-2">${say('agency.small')}</div>`}
+<div class="margin-top-2"><a href="${at(lang, `/frameworks/${edition.id}`)}">${say('agency.edition', { edition: edition.name[lang] })}</a></div>`
 }
 
 const changesPart = (lang: Lang, entry: PublicEntry, changes: readonly PublishedChange[]): Html =>
   changes.length === 0
     ? html`<p class="ac-quiet">${words(lang)('agency.changes.none')}</p>`
-    : html`${timeline(lang, changes.map((each) => momentOf(lang, entry.slug, each)))}<p><a href="${agencyHref(lang, entry.slug, '/changes.atom')}">${words(lang)('feed.follow-agency', { name: entry.name })}</a></p>`
+    : html`${timeline(lang, changes.map((each) => momentOf(lang, entry.slug, each)))}<div class="margin-top-2"><a href="${agencyHref(lang, entry.slug, '/changes.atom')}">${words(lang)('feed.follow-agency', { name: entry.name })}</a></div>`
 
 /** The three things a resident asks. Where Accord cannot answer yet, it says so and promises no day. */
 function questionsPart(lang: Lang): Html {

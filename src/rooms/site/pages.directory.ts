@@ -9,7 +9,7 @@ import { table, type Direction } from '#ui/table.ts'
 import { stateMap } from '#ui/usmap.ts'
 import { campaigns, kinds, queryOf, shownStages, type Asked } from './model.ts'
 import { words } from './messages.ts'
-import { agencyHref, number, part, placeOf, stageOf } from './pages.parts.ts'
+import { agencyHref, kindOf, number, part, placeOf, stageOf } from './pages.parts.ts'
 
 export const directoryHero = (lang: Lang, asked: Asked): Html => html`<h1>${words(lang)('directory.title')}</h1><p class="ac-lead">${words(lang)('directory.lead')}</p>
 ${search({ lang, action: at(lang, '/agencies'), query: asked.filter.q, label: words(lang)('search.label'), labelShown: true, hint: words(lang)('search.hint'), hidden: keptWith(asked) })}`
@@ -24,7 +24,7 @@ export type DirectoryView = { readonly lang: Lang; readonly asked: Asked; readon
 export function directoryPage(view: DirectoryView): Html {
   const { lang, facets } = view
   const say = words(lang)
-  return html`${filterBar(view)}${part('found', foundSays(view), found(view))}
+  return html`${filterPart(view)}${part('found', foundSays(view), found(view))}
 <p class="ac-quiet">${say('directory.source-note')}</p>
 ${part('map', say('directory.map'), stateMap({ lang, counts: facets.state, href: (state) => at(lang, `/agencies?state=${state}`) }))}
 <p><a href="${at(lang, '/agencies.atom')}">${say('feed.follow')}</a></p>`
@@ -65,10 +65,17 @@ const directionOf = (sort: Sort): Direction => (sort === 'name' ? 'ascending' : 
 /** An agency that only a source names has no results here, and the row says why. */
 const row = (lang: Lang, entry: PublicEntry): readonly Hole[] => [
   html`<a href="${agencyHref(lang, entry.slug)}">${entry.name}</a>`,
-  placeOf(lang, entry),
+  html`${placeOf(lang, entry)}<br><span class="ac-quiet">${kindOf(lang, entry.kind)}</span>`,
   stageOf(lang, entry),
   entry.listed === 'source' ? html`<span class="ac-quiet">${words(lang)('directory.no-results')}</span>` : tallyLine(lang, entry.counts),
 ]
+
+/** Folded until one is set, so that a phone shows agencies first. */
+function filterPart(view: DirectoryView): Html {
+  const { state, kind, stage, status } = view.asked.filter
+  const isSet = [state, kind, stage, status, view.asked.about].some((each) => each !== undefined)
+  return html`<details class="margin-top-3"${isSet && html` open`}><summary>${words(view.lang)('filter.title')}</summary>${filterBar(view)}</details>`
+}
 
 function filterBar({ lang, asked, facets }: DirectoryView): Html {
   const say = words(lang)

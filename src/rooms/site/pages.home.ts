@@ -30,7 +30,9 @@ export function homePage(view: HomeView): Html {
   return html`${part('now', say('home.now'), now(view))}
 <div class="ac-two"><div>${part('proven', say('home.proven'), provenPart(lang))}</div><div>${part('join', say('home.join'), joinPart(lang))}</div></div>
 <div class="ac-two"><div>${part('lately', say('home.lately'), latelyPart(lang, view.changes))}</div>
-<div>${part('pledged', say('home.pledged'), listPart(lang, view.pledged, 'pledged'))}${part('completed', say('home.completed'), listPart(lang, view.completed, 'completed'))}</div></div>`
+<div>${part('pledged', say('home.pledged'), listPart(lang, view.pledged, 'pledged'))}${part('completed', say('home.completed'), listPart(lang, view.completed, 'completed'))}${
+    [...view.pledged, ...view.completed].some(({ listed }) => listed === 'source') && html`<p class="ac-quiet">${say('home.undated')}</p>`
+  }</div></div>`
 }
 
 function now(view: HomeView): Html {
@@ -66,16 +68,15 @@ function joinPart(lang: Lang): Html {
 const latelyPart = (lang: Lang, changes: readonly ChangeSomewhere[]): Html =>
   changes.length === 0
     ? html`<p class="ac-quiet">${words(lang)('home.lately.none')}</p>`
-    : html`${timeline(lang, changes.map((each) => momentAnywhere(lang, each)))}<p><a href="${at(lang, '/agencies.atom')}">${words(lang)('feed.follow')}</a></p>`
+    : html`${timeline(lang, changes.map((each) => momentAnywhere(lang, each)))}<div class="margin-top-2"><a href="${at(lang, '/agencies.atom')}">${words(lang)('feed.follow')}</a></div>`
 
 /** Agencies that pledged or completed; those that only a source names say so, without a date. */
 function listPart(lang: Lang, entries: readonly PublicEntry[], stage: 'pledged' | 'completed'): Html {
   const say = words(lang)
   if (entries.length === 0) return html`<p class="ac-quiet">${say(`home.${stage}.none`)}</p>`
-  const undated = entries.some(({ listed }) => listed === 'source')
-  return html`<ul class="ac-states add-list-reset">${entries.map(
-    (entry) => html`<li><a href="${agencyHref(lang, entry.slug)}">${entry.name}</a><br><span>${placeOf(lang, entry)} · ${stageOf(lang, entry)}</span></li>`,
-  )}</ul>${undated && html`<p class="ac-quiet">${say('home.undated')}</p>`}<p><a href="${at(lang, `/agencies?stage=${stage}&sort=${stage}`)}">${say(`home.${stage}.all`)}</a></p>`
+  return html`<ul class="usa-list usa-list--unstyled">${entries.map(
+    (entry) => html`<li class="padding-y-05"><a href="${agencyHref(lang, entry.slug)}">${entry.name}</a><br><span class="ac-quiet">${placeOf(lang, entry)} · ${stageOf(lang, entry)}</span></li>`,
+  )}</ul><p><a href="${at(lang, `/agencies?stage=${stage}&sort=${stage}`)}">${say(`home.${stage}.all`)}</a></p>`
 }
 
 /** What the source says of an agency, in the reader's language. */

@@ -36,12 +36,12 @@ export function itemPage(view: ItemView): Html {
   const edition = editionOf(entry)
   const asked = requirement(edition, item.requirement)
   return html`${part('today', say('item.today'), verdictPart(view))}
-${item.attestation && part('attested', say('item.attestation'), attestationPart(lang, item.attestation))}
+<div class="ac-two"><div>${item.attestation && part('attested', say('item.attestation'), attestationPart(lang, item.attestation))}
 ${part('change', say('item.would-change'), html`<p>${wouldChange(lang, edition, item, asked)}</p>`)}
 ${asked && part('rule', say('item.rule'), rulePart(lang, edition, asked))}
-${part('history', say('item.history'), historyPart(lang, entry, changes))}
-${part('words', say('item.words'), wordsPart(lang, edition, asked))}
-<p>${printButton(lang)}</p>`
+</div><div>${part('history', say('item.history'), historyPart(lang, entry, changes))}
+${part('words', say('item.words'), wordsPart(lang, edition, asked))}</div></div>
+<div class="margin-top-3">${printButton(lang)}</div>`
 }
 
 function verdictPart(view: ItemView): Html {
@@ -55,14 +55,14 @@ function verdictPart(view: ItemView): Html {
   })}<p class="ac-quiet">${say('item.as-of', { on: formatDay(lang, item.asOf) })}${isSmall(entry) && ` ${say('agency.small')}`}</p>`
 }
 
-/** The arithmetic in a sentence; where the agency is too small for numbers, only whether it is met. */
-function verdictSays({ lang, entry, item }: ItemView): string {
+/** The arithmetic in a sentence; where there is none (a small agency has no numbers), whether the rule is met. */
+function verdictSays({ lang, item }: ItemView): string {
   const say = words(lang)
   const shown = item.status === 'proven' || item.status === 'proven-no-occasion' || item.status === 'attested'
   if (item.says) return text(lang, item.says)
   if (item.status === 'proven-no-occasion') return say('item.no-occasion')
   if (item.status === 'not-started' || item.status === 'in-progress') return say(`item.${item.status}.says`)
-  return isSmall(entry) ? say(shown ? 'item.met' : 'item.not-met') : ''
+  return say(shown ? 'item.met' : 'item.not-met')
 }
 
 function attestationPart(lang: Lang, attestation: PublicAttestation): Html {
@@ -72,7 +72,7 @@ function attestationPart(lang: Lang, attestation: PublicAttestation): Html {
     { label: say('item.attestation.by'), value: `${attestation.name}, ${attestation.title}` },
     { label: say('item.attestation.on'), value: formatDay(lang, attestation.on) },
     { label: say('item.attestation.expires'), value: formatDay(lang, attestation.expires) },
-    ...(attestation.documents.length > 0 ? [{ label: say('item.attestation.documents'), value: html`<ul class="usa-list">${attestation.documents.map((each) => html`<li>${each}</li>`)}</ul>` }] : []),
+    ...(attestation.documents.length > 0 ? [{ label: say('item.attestation.documents'), value: attestation.documents.map((each, place) => html`${place > 0 && html`<br>`}${each}`) }] : []),
   ])}`
 }
 
@@ -97,7 +97,7 @@ function wouldChange(lang: Lang, edition: Edition, item: PublicItem, asked: Requ
 const rulePart = (lang: Lang, edition: Edition, asked: Requirement): Html => html`<p>${asked.proven_when[lang]}</p>
 ${edition.counting && asked.uses.includes('population-min-days') && html`<p class="ac-quiet">${edition.counting[lang]}</p>`}
 <p>${proofSays(lang, asked)}</p>${usedNumbers(lang, edition, asked)}
-<p><a href="${at(lang, `/frameworks/${edition.id}/${asked.id}`)}">${words(lang)('item.rule.more')}</a></p>`
+<div class="margin-top-2"><a href="${at(lang, `/frameworks/${edition.id}/${asked.id}`)}">${words(lang)('item.rule.more')}</a></div>`
 
 const historyPart = (lang: Lang, entry: PublicEntry, changes: readonly PublishedChange[]): Html =>
   changes.length === 0

@@ -5,7 +5,6 @@ import { editionById, requirement, type Edition } from '#rooms/frameworks/door.t
 import type { ChangeSomewhere, PublicEntry, PublicItem, PublishedChange } from '#rooms/campaign/door.ts'
 import type { BoardItem } from '#ui/board.ts'
 import { stateName } from '#ui/states.ts'
-import { statusWord } from '#ui/status.ts'
 import type { Moment } from '#ui/timeline.ts'
 import { arithmeticOf, kinds, mainCampaign } from './model.ts'
 import { words } from './messages.ts'
@@ -55,10 +54,6 @@ function cellSays(lang: Lang, entry: PublicEntry, item: PublicItem): string | un
   return say('cell.since', { since: formatDay(lang, item.since) })
 }
 
-/** The status again as one sentence: "Proven since 14 March 2026". */
-export const statusSince = (lang: Lang, item: PublicItem): string =>
-  words(lang)('item.status-since', { status: statusWord(lang, item.status), since: formatDay(lang, item.since) })
-
 /** A change as a moment of a history, with a link to the item it is about. */
 export const momentOf = (lang: Lang, slug: string, change: PublishedChange): Moment => ({
   when: change.onDay,
@@ -67,11 +62,13 @@ export const momentOf = (lang: Lang, slug: string, change: PublishedChange): Mom
   ...(change.requirement ? { link: { label: words(lang)('change.see'), href: agencyHref(lang, slug, `/items/${change.requirement}`) } } : {}),
 })
 
-/** A change among those of many agencies: whose it is comes first. */
-export const momentAnywhere = (lang: Lang, change: ChangeSomewhere): Moment => ({
-  ...momentOf(lang, change.slug, change),
-  says: html`<a href="${agencyHref(lang, change.slug)}">${change.name}</a>: ${text(lang, change.says)}`,
-})
+/** A change among those of many agencies: whose it is comes first, unless the sentence itself begins with it. */
+export function momentAnywhere(lang: Lang, change: ChangeSomewhere): Moment {
+  const moment = momentOf(lang, change.slug, change)
+  const href = agencyHref(lang, change.slug)
+  if (!change.requirement) return { ...moment, link: { label: words(lang)('change.see-agency'), href } }
+  return { ...moment, says: html`<a href="${href}">${change.name}</a>: ${text(lang, change.says)}` }
+}
 
 export const number = (lang: Lang, value: number): string => formatNumber(lang, value)
 

@@ -56,8 +56,21 @@ const toRow = (profile: Profile) => ({
   complaint_days: profile.complaintDays ?? null,
 })
 
-/** The profile of the desk's agency; absent where the agency is known by name only. */
-export async function profileOf(desk: Pick<Desk, 'sql' | 'agency'>): Promise<Profile | undefined> {
+/** A profile with its chief in one line, as public pages name them. */
+export type PublishedProfile = Profile & { readonly chief?: string }
+
+/** The profile of the desk's agency. One that was never described still has its name and its zone. */
+export async function profileOf(desk: Pick<Desk, 'sql' | 'agency'>): Promise<PublishedProfile> {
+  const profile = await describedProfile(desk)
+  if (!profile) {
+    const [bare] = await desk.sql<{ name: string; zone: string }[]>`select name, zone from agency where id = ${desk.agency}`
+    return { name: bare?.name ?? '', zone: bare?.zone ?? 'UTC', kind: 'other', place: '', state: '', holidays: [] }
+  }
+  const chief = [profile.chiefName, profile.chiefTitle].filter(Boolean).join(', ')
+  return { ...profile, ...(chief ? { chief } : {}) }
+}
+
+async function describedProfile(desk: Pick<Desk, 'sql' | 'agency'>): Promise<Profile | undefined> {
   const [row] = await desk.sql<Row[]>`
     select a.name, a.zone, p.kind, p.place, p.state, p.ori, p.population, p.sworn, p.sworn_source, p.sworn_on, p.website,
       p.chief_name, p.chief_title, p.complaint_days, p.holidays
@@ -67,7 +80,7 @@ export async function profileOf(desk: Pick<Desk, 'sql' | 'agency'>): Promise<Pro
 
 export const agencyStore = {
   async load(desk: Desk, head: Head<State>): Promise<AgencyRecord | undefined> {
-    const profile = await profileOf(desk)
+    const profile = await describedProfile(desk)
     return profile && { ...head, profile }
   },
   async insert({ sql, agency }: Desk, { id, profile }: AgencyRecord): Promise<void> {
@@ -82,11 +95,11 @@ export const agencyStore = {
   },
 }
 
-export type Made = { readonly id: string; readonly slug: string; readonly name: string }
+export type Made = { readonly id: string; readonly slug: string; readonly name: string; readonly zone: string }
 
 /** The agency at an address, whichever desk asks: addresses are public. */
 export async function agencyAt(sql: Sql, slug: string): Promise<Made | undefined> {
-  const [row] = await sql<Made[]>`select id, slug, name from agency where slug = ${slug}`
+  const [row] = await sql<Made[]>`select id, slug, name, zone from agency where slug = ${slug}`
   return row
 }
 

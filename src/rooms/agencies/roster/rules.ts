@@ -69,7 +69,11 @@ const named: readonly Named[] = [
 export const differences = (before: Member, after: Member): readonly Named[] =>
   named.filter(({ field }) => JSON.stringify(valueOf(before, field)) !== JSON.stringify(valueOf(after, field)))
 
-const valueOf = (member: Member, field: keyof MemberFields): unknown => (field === 'unit' ? member.scopeUnit : member[field])
+/** Leaves are compared by what they say: the database keeps the names of their parts in an order of its own. */
+function valueOf(member: Member, field: keyof MemberFields): unknown {
+  if (field === 'leaves') return member.leaves.map(({ from, to, kind }) => [from, to, kind])
+  return field === 'unit' ? member.scopeUnit : member[field]
+}
 
 /** "changed rank and unit", for the history. */
 export function changedSays(changes: readonly Named[]): Sentence {

@@ -24,6 +24,8 @@ export type TestHouseOptions = {
   /** Answers on a free port of this machine, for browsers. */
   readonly listen?: boolean
   readonly connections?: number
+  /** What the set-up page of an empty house asks for. */
+  readonly setupCode?: string
 }
 
 /** A whole house on a database of its own, told its time by the test. */
@@ -44,6 +46,7 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
     trustedProxies: [],
     log: pino({ level: 'silent' }),
     connections: options.connections ?? 4,
+    ...(options.setupCode ? { setupCode: options.setupCode } : {}),
     ...(options.smtpUrl ? { smtpUrl: options.smtpUrl, mailFrom: 'accord@example.org' } : {}),
   })
   const stop = options.listen ? await house.listen(port, '127.0.0.1') : undefined

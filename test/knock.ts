@@ -6,6 +6,8 @@ export type Answer = {
   readonly location: string | undefined
   readonly type: string
   readonly body: string
+  /** Its `set-cookie` headers. */
+  readonly cookies: readonly string[]
 }
 
 /** How a request comes: whose, from where, and what it sends. */
@@ -31,11 +33,14 @@ export async function knock(house: House, path: string, { cookie, typed, origin 
     location: answer.headers.get('location') ?? undefined,
     type: answer.headers.get('content-type') ?? '',
     body: await answer.text(),
+    cookies: answer.headers.getSetCookie(),
   }
 }
 
 /** The `cookie` header of a person who is signed in, second factor shown. */
-export async function cookieOf({ office }: House, person: string): Promise<string> {
-  const set = await office.signIn.signInAs(person)
-  return set.map((one) => one.slice(0, one.indexOf(';'))).join('; ')
-}
+export const cookieOf = async ({ office }: House, person: string): Promise<string> =>
+  cookiesFrom({ cookies: await office.signIn.signInAs(person) })
+
+/** The `cookie` header that a browser would send after these `set-cookie` headers. */
+export const cookiesFrom = ({ cookies }: { readonly cookies: readonly string[] }): string =>
+  cookies.map((one) => one.slice(0, one.indexOf(';'))).filter((one) => !one.endsWith('=')).join('; ')

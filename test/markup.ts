@@ -22,7 +22,8 @@ export function formsOf(markup: string, today: string): readonly FoundForm[] {
 
 function fieldsOf(inside: string, today: string): FoundForm['typed'] {
   const typed = new Map<string, string | File>()
-  for (const [, kind, head = '', rest = ''] of inside.matchAll(/<(input|textarea|select)\b([^>]*)>(?:([\s\S]*?)<\/(?:textarea|select)>)?/g)) {
+  for (const [, input, kind, attributes, rest = ''] of inside.matchAll(/<input\b([^>]*)>|<(textarea|select)\b([^>]*)>([\s\S]*?)<\/\2>/g)) {
+    const head = input ?? attributes ?? ''
     const name = attribute(head, 'name')
     if (!name || (typed.has(name) && attribute(head, 'type') !== 'hidden')) continue
     const value = kind === 'select' ? firstOption(rest) : kind === 'textarea' ? words : sensible(head, today)

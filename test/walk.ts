@@ -35,9 +35,12 @@ const matchers = routes.map((route) => {
   return { route, pattern: new RegExp(`^${pattern}$`) }
 })
 
+/** An address without its language: `/es/agencies?sort=name` is `/agencies?sort=name`. */
+const inEnglish = (path: string): string => path.replace(/^\/es(?=[/?]|$)/, '').replace(/^(?=\?|$)/, '/')
+
 /** The route that answers a path, as the router chooses it: the first that matches. */
 export function routeOf(path: string, method: 'GET' | 'POST'): Route | undefined {
-  const bare = path.replace(/\?.*/, '').replace(/^\/es(?=\/|$)/, '') || '/'
+  const bare = inEnglish(path).replace(/\?.*/, '')
   return matchers.find(({ route, pattern }) => route.method === method && pattern.test(bare))?.route
 }
 
@@ -75,8 +78,8 @@ class Steps {
       const answer = await knock(this.#house, path, { cookie: walker.cookie })
       const route = routeOf(path, 'GET')
       if (answer.status >= 400 && (linked || answer.status >= 500)) this.#fault(`${path.replaceAll(/[0-9a-f-]{36}/g, ':id')} answers ${answer.status}`, walker, on)
-      if (route && answer.status < 400 && !sentAway(answer)) this.#keep({ route, path, walker, answer, linked })
-      const next = answer.location ? [answer.location] : answer.type.startsWith('text/html') ? linksOf(answer.body) : []
+      if (route && answer.status < 400 && !sentAway(answer)) this.#keep({ route, path: inEnglish(path), walker, answer, linked })
+      const next = answer.location ? [answer.location] : isPage(answer) ? linksOf(answer.body) : []
       for (const to of next.filter((to) => !known.has(to) && this.#mayGo(to, walker))) {
         known.add(to)
         queue.push({ path: to, on: path })
@@ -87,8 +90,8 @@ class Steps {
   #keep(example: Example): void {
     const { route, path, walker, answer } = example
     const before = this.examples.get(route)
-    if (!before || before.answer.body.length < answer.body.length) this.examples.set(route, example)
-    if (!answer.type.startsWith('text/html')) return
+    if (!before || weightOf(before.answer) < weightOf(answer)) this.examples.set(route, example)
+    if (!isPage(answer)) return
     for (const form of formsOf(answer.body, this.#today)) {
       if (form.action.startsWith('#')) continue
       const action = form.action || path
@@ -113,6 +116,11 @@ class Steps {
     return times <= (walker.cookie ? (asked ? 2 : 4) : asked ? 40 : Infinity)
   }
 }
+
+export const isPage = ({ type, status }: Answer): boolean => type.startsWith('text/html') && status === 200
+
+/** A page before data or a redirection, and the fullest page before the others. */
+const weightOf = (answer: Answer): number => answer.body.length + (isPage(answer) ? 1e9 : 0)
 
 /** Whether a visitor was sent to the door instead of being answered. */
 const sentAway = ({ location }: Answer): boolean => /^(\/es)?\/(sign-in|unlock|confirm|second-factor|account\/second-factor)(\?|$)/.test(location ?? '')

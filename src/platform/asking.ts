@@ -63,7 +63,7 @@ export function asking<Record extends Head<State>, State extends string, Action 
   /** The questions; made for the visit where their answers depend on what is so. */
   readonly form: Form | ((visit: DeskVisit) => Promise<Form>)
   /** What the fields hold at first; nothing unless told. */
-  readonly start?: (record: Partial<Record>) => Typed
+  readonly start?: (record: Partial<Record>, visit: DeskVisit) => Typed
   readonly page: (visit: DeskVisit, opened: Opened<Record, State, Action>, asked: Asked, form: Form) => Page
   readonly act: (desk: Desk, id: string, answers: Answers, version: number | undefined) => Promise<Result<Value>>
   /** Answers in place of going on, only to the sending that did it and never to its repeat: what is shown once. */
@@ -84,7 +84,7 @@ export function asking<Record extends Head<State>, State extends string, Action 
     const { head, ties, record } = opened.value
     const taken = move(kind.workflow, head.state, action, ties)
     if (!taken.ok) return problem(taken.problem)
-    return show(await page(visit, opened.value, { typed: start?.(record) ?? {}, problems: {}, key: newKey(), version: head.version }, await formFor(visit)))
+    return show(await page(visit, opened.value, { typed: start?.(record, visit) ?? {}, problems: {}, key: newKey(), version: head.version }, await formFor(visit)))
   }
 
   const post = async (visit: DeskVisit): Promise<Reply> => {

@@ -13,14 +13,14 @@ export function defaultFooter(frame: Frame): readonly FooterGroup[] {
       label: words('foot.learn'),
       links: [
         { label: words('foot.proven'), to: '/campaign#proven' },
-        { label: words('foot.verify'), to: '/verify' },
+        { label: words('foot.frameworks'), to: '/frameworks' },
       ],
     },
     {
       label: words('foot.machines'),
       links: [
-        { label: words('foot.data'), to: '/data.json' },
-        { label: words('foot.api'), to: '/openapi.json' },
+        { label: words('foot.data'), to: '/api/v1/agencies' },
+        { label: words('foot.checkpoints'), to: '/checkpoints.json' },
       ],
     },
     {

@@ -29,7 +29,15 @@ export async function resume(visit: Visit, step: Step, action: string): Promise<
     case 'ended':
       return ask(visit, 'sign-in', action, 403)
     case 'limited':
-      return ask(visit, step, action, 429, say('kept.limited', { minutes: Math.max(1, Math.ceil((entry.until.getTime() - visit.now.getTime()) / 60_000)) }))
+      return ask(
+        visit,
+        step,
+        action,
+        429,
+        say('kept.limited', {
+          minutes: Math.max(1, Math.ceil((entry.until.getTime() - visit.now.getTime()) / 60_000)),
+        }),
+      )
     case 'refused':
       return ask(visit, step, action, 403, say('kept.refused'))
   }
@@ -56,7 +64,9 @@ async function attempt(visit: Visit, step: Step): Promise<Entry> {
   if (step === 'unlock') return office.signIn.unlock(cookies, password)
   if (step === 'confirm') return office.signIn.confirmAgain(cookies, password, code)
   if (step === 'sign-in') return office.signIn.password(wordOf(visit, '_in_email'), password, visit.address, browser)
-  return /^\d{6}$/.test(code.replaceAll(/\s/g, '')) ? office.signIn.secondFactor(cookies, code, browser) : office.signIn.recoveryCode(cookies, code, browser)
+  return /^\d{6}$/.test(code.replaceAll(/\s/g, ''))
+    ? office.signIn.secondFactor(cookies, code, browser)
+    : office.signIn.recoveryCode(cookies, code, browser)
 }
 
 /** Whose session it is, where it is one of the demonstration's people and the request came from this machine. */
@@ -79,4 +89,5 @@ const wordOf = ({ typed }: Visit, name: string): string => (typeof typed[name] =
 const page = (visit: Visit, body: Parameters<typeof focusPage>[1], status: number): Reply =>
   show(focusPage(frameOf(visit, { title: words(visit.lang)('kept.title') }), body), status)
 
-const withCookies = (reply: Reply, cookies: readonly string[]): Reply => (reply.kind === 'page' ? { ...reply, cookies } : reply)
+const withCookies = (reply: Reply, cookies: readonly string[]): Reply =>
+  reply.kind === 'page' ? { ...reply, cookies } : reply

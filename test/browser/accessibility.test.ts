@@ -6,11 +6,13 @@ import { allCatalogues, at, languages, type Lang } from '#kernel/words.ts'
 import { routes } from '#main/rooms.ts'
 import type { Route } from '#platform/route.ts'
 import type { TestHouse } from '../house.ts'
-import { walk, type Example, type Walk } from '../walk.ts'
+import { knock } from '../knock.ts'
+import { furnish } from '../scenes.ts'
+import { isPage, routeOf, walk, type Example, type Walk } from '../walk.ts'
 import { openBrowser } from './chromium.ts'
 import { complaintsOf, openSite, stayedInside, visitor } from './site.ts'
 
-const pages = routes.filter((route) => route.method === 'GET')
+const pages = routes.filter(({ method, path }) => method === 'GET' && path !== '/setup')
 const widths = [1280, 390]
 
 let site: TestHouse
@@ -18,7 +20,7 @@ let browser: Browser
 let walked: Walk
 before(async () => {
   site = await openSite({ demo: true })
-  walked = await walk(site)
+  walked = await walk(site, await furnish(site))
   browser = await openBrowser()
 })
 after(async () => {
@@ -36,9 +38,19 @@ describe('every page, in both languages, on a desk and on a phone', { concurrenc
       const example = walked.examples.get(route)
       assert.ok(example, 'nobody of the demonstration can come here')
       const { answer } = example
-      const faults = answer.status >= 300 ? [] : answer.type.startsWith('text/html') ? await look(example) : looseEnds(answer.body)
+      const faults = answer.status >= 300 ? [] : isPage(answer) ? await look(site, example) : looseEnds(answer.body)
       assert.deepEqual(faults, [])
     })
+})
+
+test('/setup, in an empty house', async () => {
+  const empty = await openSite({ demo: false })
+  const route = routeOf('/setup', 'GET')
+  assert.ok(route)
+  const example = { route, path: '/setup', walker: { name: 'nobody' }, answer: await knock(empty, '/setup'), linked: false }
+  const faults = await look(empty, example)
+  await empty.end()
+  assert.deepEqual(faults, [])
 })
 
 test('no two pages of different kinds have the same title', () => {
@@ -51,8 +63,8 @@ test('no two pages of different kinds have the same title', () => {
 
 const titles = new Map<string, string>()
 
-async function look(example: Example): Promise<string[]> {
-  const context = await visitor(site, browser, { person: example.walker.person })
+async function look(site: TestHouse, example: Example): Promise<string[]> {
+  const context = await visitor(site, browser, { cookie: example.walker.cookie })
   const faults: string[] = []
   for (const lang of languages) {
     const page = await context.newPage()

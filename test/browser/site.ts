@@ -4,21 +4,24 @@ import type { Lang } from '#kernel/words.ts'
 import { demoTemplate } from '../demo.ts'
 import { openTestHouse, type TestHouse } from '../house.ts'
 
+/** What the set-up page of an empty house asks for. */
+export const setupCode = 'blue-heron-weir'
+
 /** Opens a house on a clone of the demonstration, or an empty one, at an address of this machine. */
 export const openSite = async ({ demo }: { readonly demo: boolean }): Promise<TestHouse> =>
-  openTestHouse({ listen: true, demonstration: demo, connections: 8, ...(demo ? { from: await demoTemplate() } : {}) })
+  openTestHouse({ listen: true, demonstration: demo, connections: 8, ...(demo ? { from: await demoTemplate() } : { setupCode }) })
 
 /** Who comes, and with what kind of browser. */
 export type Visitor = {
-  /** Signed in as them; nobody where absent. */
-  readonly person?: string | undefined
+  /** The cookies they come with: those of a session, or none. */
+  readonly cookie?: string | undefined
   readonly script?: 'on' | 'off'
   readonly width?: number
   readonly lang?: Lang
 }
 
 /** A browser of someone's own, as it were: with its cookies and nothing else, and shut in this site. */
-export async function visitor(house: TestHouse, browser: Browser, { person, script = 'on', width = 1280, lang = 'en' }: Visitor = {}): Promise<BrowserContext> {
+export async function visitor(house: TestHouse, browser: Browser, { cookie, script = 'on', width = 1280, lang = 'en' }: Visitor = {}): Promise<BrowserContext> {
   const context = await browser.newContext({
     baseURL: house.url,
     viewport: { width, height: width < 600 ? 844 : 900 },
@@ -27,17 +30,13 @@ export async function visitor(house: TestHouse, browser: Browser, { person, scri
     locale: lang === 'es' ? 'es-US' : 'en-US',
   })
   await keepInside(context, house.url)
-  if (person) await signIn(house, context, person)
+  if (cookie) await carry(context, cookie, house.url)
   return context
 }
 
-/** Signs someone in as the demonstration does: one click, second factor shown. */
-export async function signIn(house: TestHouse, context: BrowserContext, person: string): Promise<void> {
-  for (const set of await house.office.signIn.signInAs(person)) {
-    const [name = '', value = ''] = set.slice(0, set.indexOf(';')).split(/=(.*)/s)
-    await context.addCookies([{ name, value, url: house.url }])
-  }
-}
+/** Puts a `cookie` header into a browser. */
+export const carry = (context: BrowserContext, cookie: string, url: string): Promise<void> =>
+  context.addCookies(cookie.split('; ').map((one) => ({ name: one.slice(0, one.indexOf('=')), value: one.slice(one.indexOf('=') + 1), url })))
 
 const strays = new WeakMap<BrowserContext, string[]>()
 

@@ -9,6 +9,7 @@ import { fieldsOf, narrow, onward, saysOf, statusOf, thenOf } from './entry.ts'
 import { changePasswordForm, enrolForm, languageForm } from './forms.ts'
 import { actAtInstance } from './instance.ts'
 import { say, words } from './messages.ts'
+import { newPasswordProblems } from './new-password.ts'
 import { setLang } from './people-store.ts'
 
 type Ask = (visit: SignedVisit, problems?: FieldProblems, reason?: Sentence, status?: number) => Reply
@@ -22,7 +23,12 @@ export const accountRoutes: readonly Route[] = [
   { method: 'POST', path: '/account/password', guard: 'signed', handle: changePassword },
   { method: 'GET', path: '/account/second-factor', guard: 'signed', early: true, handle: enrol },
   { method: 'POST', path: '/account/second-factor', guard: 'signed', early: true, handle: proveFactor },
-  { method: 'GET', path: '/account/recovery-codes', guard: 'signed', handle: async (visit) => narrow(visit, words(visit.lang)('account.new-codes'), newCodesPage(visit.lang, newKey())) },
+  {
+    method: 'GET',
+    path: '/account/recovery-codes',
+    guard: 'signed',
+    handle: async (visit) => narrow(visit, words(visit.lang)('account.new-codes'), newCodesPage(visit.lang, newKey())),
+  },
   { method: 'POST', path: '/account/recovery-codes', guard: 'signed', handle: renewCodes },
   { method: 'POST', path: '/account/sessions', guard: 'signed', handle: endSession },
   { method: 'POST', path: '/account/sign-out-everywhere', guard: 'signed', handle: signOutEverywhere },
@@ -32,17 +38,31 @@ const home = (visit: SignedVisit): string => at(visit.lang, '/account')
 
 /** Keeps in the instance's audit chain what someone did with their own account. */
 const keep = (visit: SignedVisit, did: string) =>
-  actAtInstance(visit.office, { person: visit.person.id, now: visit.now }, async (desk) => ok(note(desk, did, { person: visit.person.id }, visit.person.id)))
+  actAtInstance(visit.office, { person: visit.person.id, now: visit.now }, async (desk) =>
+    ok(note(desk, did, { person: visit.person.id }, visit.person.id)),
+  )
 
 async function account(visit: SignedVisit): Promise<Reply> {
   const { lang, now, person, office } = visit
-  const [sessions, codesLeft] = await Promise.all([office.signIn.sessions(person.id), office.signIn.recoveryCodesLeft(person.id)])
-  return narrow(visit, words(lang)('account.title'), accountPage({ lang, now, person, sessions, codesLeft, key: newKey() }))
+  const [sessions, codesLeft] = await Promise.all([
+    office.signIn.sessions(person.id),
+    office.signIn.recoveryCodesLeft(person.id),
+  ])
+  return narrow(
+    visit,
+    words(lang)('account.title'),
+    accountPage({ lang, now, person, sessions, codesLeft, key: newKey() }),
+  )
 }
 
 const askLanguage: Ask = (visit, problems = {}, reason, status) => {
   const typed = status ? visit.typed : { lang: visit.person.lang }
-  return narrow(visit, words(visit.lang)('account.lang'), languagePage({ lang: visit.lang, key: newKey(), typed, problems, reason }), status)
+  return narrow(
+    visit,
+    words(visit.lang)('account.lang'),
+    languagePage({ lang: visit.lang, key: newKey(), typed, problems, reason }),
+    status,
+  )
 }
 
 async function changeLanguage(visit: SignedVisit): Promise<Reply> {
@@ -58,44 +78,74 @@ async function changeLanguage(visit: SignedVisit): Promise<Reply> {
 }
 
 const askPassword: Ask = (visit, problems = {}, reason, status) =>
-  narrow(visit, words(visit.lang)('account.change-password'), passwordPage({ lang: visit.lang, key: newKey(), typed: {}, problems, reason }), status)
+  narrow(
+    visit,
+    words(visit.lang)('account.change-password'),
+    passwordPage({ lang: visit.lang, key: newKey(), typed: {}, problems, reason }),
+    status,
+  )
 
 async function changePassword(visit: SignedVisit): Promise<Reply> {
-  const answers = readForm(changePasswordForm, visit.typed, 'submit')
-  if (!answers.ok) return askPassword(visit, fieldsOf(answers.problem), undefined, 422)
-  const { current, password, again } = answers.value
-  if (password !== again) return askPassword(visit, { again: say('problem.again') }, undefined, 422)
+  const { name, email } = visit.person
+  const problems = await newPasswordProblems(changePasswordForm, visit.typed, [name, email])
+  if (problems) return askPassword(visit, problems, undefined, 422)
+  const { current, password } = visit.typed
   const entry = await visit.office.signIn.changePassword(visit.cookies, String(current), String(password))
-  if (entry.outcome === 'unfit') return askPassword(visit, { password: say(`password.${entry.problem}`) }, undefined, 422)
+  if (entry.outcome === 'unfit')
+    return askPassword(visit, { password: say(`password.${entry.problem}`) }, undefined, 422)
   if (entry.outcome === 'refused') return askPassword(visit, { current: say('password.refused') }, undefined, 422)
-  if (!('cookies' in entry)) return askPassword(visit, {}, saysOf(entry, visit, say('password.refused')), statusOf(entry.outcome))
+  if (!('cookies' in entry))
+    return askPassword(visit, {}, saysOf(entry, visit, say('password.refused')), statusOf(entry.outcome))
   await keep(visit, 'account.password')
   return go(home(visit), entry.cookies)
 }
 
 async function enrol(visit: SignedVisit): Promise<Reply> {
   const begun = await visit.office.signIn.enrolTotp(visit.cookies)
-  if (!begun) return go(`${at(visit.lang, '/confirm')}?then=${encodeURIComponent(onward(visit, '/account/second-factor'))}`)
+  if (!begun)
+    return go(`${at(visit.lang, '/confirm')}?then=${encodeURIComponent(onward(visit, '/account/second-factor'))}`)
   return askProof(visit, begun)
 }
 
-const askProof = (visit: SignedVisit, begun: { readonly secret: string; readonly qrSvg: string }, problems: FieldProblems = {}, reason?: Sentence, status?: number): Reply => {
+const askProof = (
+  visit: SignedVisit,
+  begun: { readonly secret: string; readonly qrSvg: string },
+  problems: FieldProblems = {},
+  reason?: Sentence,
+  status?: number,
+): Reply => {
   const { lang, person } = visit
   const early = person.secondFactor === 'none-enrolled'
-  const page = enrolPage({ lang, key: newKey(), typed: {}, problems, reason, then: thenOf(visit), early, secret: begun.secret, qrSvg: begun.qrSvg })
+  const page = enrolPage({
+    lang,
+    key: newKey(),
+    typed: {},
+    problems,
+    reason,
+    then: thenOf(visit),
+    early,
+    secret: begun.secret,
+    qrSvg: begun.qrSvg,
+  })
   return narrow(visit, words(lang)('enrol.title'), page, status)
 }
 
 /** A code that does not fit leaves the picture as it was scanned; beginning anew would undo the scan. */
 async function proveFactor(visit: SignedVisit): Promise<Reply> {
   const answers = readForm(enrolForm, visit.typed, 'submit')
-  const entry = answers.ok ? await visit.office.signIn.confirmTotp(visit.cookies, String(answers.value['code'])) : undefined
+  const entry = answers.ok
+    ? await visit.office.signIn.confirmTotp(visit.cookies, String(answers.value['code']))
+    : undefined
   if (entry?.outcome === 'in' && 'recoveryCodes' in entry) {
     await keep(visit, 'account.second-factor')
-    return withCookies(narrow(visit, words(visit.lang)('codes.title'), codesPage(visit.lang, entry.recoveryCodes, thenOf(visit))), entry.cookies)
+    return withCookies(
+      narrow(visit, words(visit.lang)('codes.title'), codesPage(visit.lang, entry.recoveryCodes, thenOf(visit))),
+      entry.cookies,
+    )
   }
   const secret = visit.typed['secret']
-  if (typeof secret !== 'string' || !/^[A-Z2-7 ]{16,80}$/.test(secret) || entry?.outcome === 'ended') return go(onward(visit, '/account/second-factor'))
+  if (typeof secret !== 'string' || !/^[A-Z2-7 ]{16,80}$/.test(secret) || entry?.outcome === 'ended')
+    return go(onward(visit, '/account/second-factor'))
   const { uri } = enrolment(secret.replaceAll(' ', ''), 'Accord', visit.person.email)
   const begun = { secret, qrSvg: await qrSvg(uri) }
   if (!answers.ok) return askProof(visit, begun, fieldsOf(answers.problem), undefined, 422)
@@ -105,7 +155,8 @@ async function proveFactor(visit: SignedVisit): Promise<Reply> {
 
 async function renewCodes(visit: SignedVisit): Promise<Reply> {
   const codes = await visit.office.signIn.recoveryCodes(visit.cookies)
-  if (!codes) return go(`${at(visit.lang, '/confirm')}?then=${encodeURIComponent(at(visit.lang, '/account/recovery-codes'))}`)
+  if (!codes)
+    return go(`${at(visit.lang, '/confirm')}?then=${encodeURIComponent(at(visit.lang, '/account/recovery-codes'))}`)
   await keep(visit, 'account.recovery-codes')
   return narrow(visit, words(visit.lang)('codes.title'), codesPage(visit.lang, codes, home(visit)))
 }
@@ -124,4 +175,5 @@ async function signOutEverywhere(visit: SignedVisit): Promise<Reply> {
   return go(`${at(visit.lang, '/sign-in')}?left=yes`, await visit.office.signIn.signOut(visit.cookies))
 }
 
-const withCookies = (reply: Reply, cookies: readonly string[]): Reply => (reply.kind === 'page' ? { ...reply, cookies } : reply)
+const withCookies = (reply: Reply, cookies: readonly string[]): Reply =>
+  reply.kind === 'page' ? { ...reply, cookies } : reply

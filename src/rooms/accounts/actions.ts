@@ -21,7 +21,10 @@ export async function invite(desk: Desk, answers: Answers, tokenHash: string): P
     scopeUnit: await wholeAgency(desk),
     title: say('invitation.title', { name }),
     turn: [],
-    name, email, lang, tokenHash,
+    name,
+    email,
+    lang,
+    tokenHash,
     posts: (answers['posts'] ?? []) as readonly string[],
     expiresAt: expiryOf(desk.now),
   })
@@ -39,12 +42,21 @@ export const revoke = (desk: Desk, id: string, version?: number): Promise<Result
  * Uses an invitation up, all in one act: the person of record where there is none, their place in the agency, and the
  * posts they were asked to hold, from this moment. The holder of the link acts with the one duty that it lends.
  */
-export function accept(room: DeskRoom, found: Found, tokenHash: string, known: string | undefined, now: Date): Promise<Result<string>> {
+export function accept(
+  room: DeskRoom,
+  found: Found,
+  tokenHash: string,
+  known: string | undefined,
+  now: Date,
+): Promise<Result<string>> {
   const person = known ?? newId(now.getTime())
   const who = { agency: found.agency.id, person, now, zone: found.agency.zone, lent: ['invitee'] }
   return act(room, who, async (desk) => {
-    if (!known && !(await insertPerson(desk, { id: person, name: found.name, email: found.email, lang: found.lang }))) return refuse(say('problem.meanwhile'))
-    const accepted = await change(desk, invitationKind, found.id, 'accept', (invitation) => acceptInvitation(invitation, person, tokenHash, now))
+    if (!known && !(await insertPerson(desk, { id: person, name: found.name, email: found.email, lang: found.lang })))
+      return refuse(say('problem.meanwhile'))
+    const accepted = await change(desk, invitationKind, found.id, 'accept', (invitation) =>
+      acceptInvitation(invitation, person, tokenHash, now),
+    )
     if (!accepted.ok) return accepted.problem.kind === 'refused' ? refuse(say('over.says')) : accepted
     await admit(desk, person, accepted.value.posts)
     return ok(person)
@@ -55,14 +67,17 @@ export function accept(room: DeskRoom, found: Found, tokenHash: string, known: s
 export async function admit(desk: Desk, person: string, posts: readonly string[]): Promise<void> {
   await beginMembership(desk, person)
   note(desk, 'membership.begun', { person }, person)
-  for (const post of await beginHoldings(desk, person, posts)) note(desk, 'post.held', { post, person, since: desk.now }, `${post} ${person}`)
+  for (const post of await beginHoldings(desk, person, posts))
+    note(desk, 'post.held', { post, person, since: desk.now }, `${post} ${person}`)
 }
 
 /** Ends what nobody used in time, for a daily job; tells how many. */
 export async function expireOverdue(desk: Desk): Promise<Result<number>> {
   const overdue = await overdueInvitations(desk)
   for (const id of overdue) {
-    const done = await change(desk, invitationKind, id, 'expire', (invitation) => expireInvitation(invitation, desk.now))
+    const done = await change(desk, invitationKind, id, 'expire', (invitation) =>
+      expireInvitation(invitation, desk.now),
+    )
     if (!done.ok) return done
   }
   return ok(overdue.length)

@@ -10,10 +10,20 @@ import { listAccounts, personByEmail, postOfDuty, setDisabled } from './people-s
 import { agencyOf, allAgencies } from './store.ts'
 import { newToken } from './tokens.ts'
 
-type Wanted = { readonly agency: string; readonly email: string; readonly name: string; readonly duties: readonly string[]; readonly lang?: 'en' | 'es' }
+type Wanted = {
+  readonly agency: string
+  readonly email: string
+  readonly name: string
+  readonly duties: readonly string[]
+  readonly lang?: 'en' | 'es'
+}
 
 /** `accord user invite`: the link to hand over. Each duty must have a post in the agency already. */
-export async function inviteUser(office: Office, wanted: Wanted, now: Date): Promise<Result<{ readonly link: string }>> {
+export async function inviteUser(
+  office: Office,
+  wanted: Wanted,
+  now: Date,
+): Promise<Result<{ readonly link: string }>> {
   const agency = await agencyOf(office.sql, wanted.agency)
   if (!agency) return unknown
   const { token, hash } = newToken()
@@ -31,7 +41,8 @@ export async function inviteUser(office: Office, wanted: Wanted, now: Date): Pro
 }
 
 /** The link of a token, as a person opens it. */
-export const linkOf = (office: Office, lang: 'en' | 'es', token: string): string => `${office.url}${at(lang, `/invitation/${token}`)}`
+export const linkOf = (office: Office, lang: 'en' | 'es', token: string): string =>
+  `${office.url}${at(lang, `/invitation/${token}`)}`
 
 /** `accord user disable`: closes an account on the whole instance and ends its sessions. */
 export async function disableUser(office: Office, email: string, now: Date): Promise<Result<undefined>> {
@@ -47,10 +58,19 @@ export async function disableUser(office: Office, email: string, now: Date): Pro
 }
 
 /** `accord user list`: an agency's people, a page of 1,000 at most after a key. */
-export async function listUsers(office: Office, slug: string, now: Date, after?: string): Promise<Result<readonly Account[]>> {
+export async function listUsers(
+  office: Office,
+  slug: string,
+  now: Date,
+  after?: string,
+): Promise<Result<readonly Account[]>> {
   const agency = await agencyOf(office.sql, slug)
   if (!agency) return unknown
-  return ok(await look(office, { agency: agency.id, person: undefined, now }, (desk) => listAccounts(desk, 'agency', { limit: 1000, ...(after ? { after } : {}) })))
+  return ok(
+    await look(office, { agency: agency.id, person: undefined, now }, (desk) =>
+      listAccounts(desk, 'agency', { limit: 1000, ...(after ? { after } : {}) }),
+    ),
+  )
 }
 
 /** Ends every invitation that nobody used in time; for a daily job. */

@@ -16,7 +16,17 @@ const chief = newId()
 before(async () => {
   house = await openTestHouse({ demonstration: true })
   visitor = visitorsOf(house)
-  const made = await createAgency(house.office, { name: 'Riverbend Police Department', kind: 'municipal', place: 'Riverbend', state: 'OH', zone: 'America/New_York' }, house.time)
+  const made = await createAgency(
+    house.office,
+    {
+      name: 'Riverbend Police Department',
+      kind: 'municipal',
+      place: 'Riverbend',
+      state: 'OH',
+      zone: 'America/New_York',
+    },
+    house.time,
+  )
   assert.ok(made.ok)
   const who = { agency: made.value.id, person: undefined, now: house.time }
   const done = await act(house.office, who, async (desk) => {
@@ -50,7 +60,10 @@ test('a request that a proxy forwarded finds no one-click sign-in', async () => 
 })
 
 test('nobody with a password can be played', async () => {
-  await house.office.signIn.createCredential({ id: chief, name: 'Ana Ortiz', email: 'ortiz@example.org' }, 'violet harbor kestrel 19')
+  await house.office.signIn.createCredential(
+    { id: chief, name: 'Ana Ortiz', email: 'ortiz@example.org' },
+    'violet harbor kestrel 19',
+  )
   assert.doesNotMatch((await visitor().get('/sign-in')).body, /Ana Ortiz/)
   assert.equal((await visitor().post('/demo-sign-in', { person: chief })).status, 404)
 })

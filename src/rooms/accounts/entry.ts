@@ -16,7 +16,8 @@ export function thenOf(visit: Visit): string {
 }
 
 /** An address of an entry page that keeps where the person was going. */
-export const onward = (visit: Visit, path: string): string => `${at(visit.lang, path)}?then=${encodeURIComponent(thenOf(visit))}`
+export const onward = (visit: Visit, path: string): string =>
+  `${at(visit.lang, path)}?then=${encodeURIComponent(thenOf(visit))}`
 
 /** What an entry page is made from: passwords and codes are never shown again. */
 export const entryView = (visit: Visit, problems: FieldProblems = {}, reason?: Sentence): EntryView => {
@@ -34,7 +35,10 @@ export function saysOf(entry: Exclude<Entry, { cookies: unknown }>, visit: Visit
 export function narrow(visit: Visit, title: string, body: Html, status = 200): Reply {
   const { lang } = visit
   const path = visit.path.startsWith('/invitation/') ? { path: '/sign-in' } : {}
-  return show(focusPage(frameOf(visit, { title: status < 400 ? title : problemTitle({ lang }, title), ...path }), body), status)
+  return show(
+    focusPage(frameOf(visit, { title: status < 400 ? title : problemTitle({ lang }, title), ...path }), body),
+    status,
+  )
 }
 
 export const statusOf = (outcome: Entry['outcome']): number => (outcome === 'limited' ? 429 : 422)

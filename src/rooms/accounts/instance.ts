@@ -6,10 +6,21 @@ import { createAgency } from '#rooms/agencies/door.ts'
 
 /** Makes the reserved agency that the instance itself is, where it is not there yet. */
 export async function ensureInstance(office: Office, now: Date): Promise<void> {
-  const made = await createAgency(office, {
-    id: instanceAgency, slug: 'campaign', reserved: true, name: 'Campaign', kind: 'other', place: '', state: '', zone: 'America/New_York',
-    posts: ['operator', 'campaign-manager', 'campaign-staff'],
-  }, now)
+  const made = await createAgency(
+    office,
+    {
+      id: instanceAgency,
+      slug: 'campaign',
+      reserved: true,
+      name: 'Campaign',
+      kind: 'other',
+      place: '',
+      state: '',
+      zone: 'America/New_York',
+      posts: ['operator', 'campaign-manager', 'campaign-staff'],
+    },
+    now,
+  )
   if (!made.ok) throw new Error('the instance has no agency of its own')
 }
 

@@ -38,14 +38,24 @@ export function askPage(view: {
 }
 
 /** The link, this once: it is kept nowhere, so it is copied or handed over now. */
-export function linkPage(lang: Lang, agency: Here, invitation: Pick<Invitation, 'id' | 'name' | 'email' | 'expiresAt'>, link: string, mailed: 'mailed' | 'not-mailed'): Html {
+export function linkPage(
+  lang: Lang,
+  agency: Here,
+  invitation: Pick<Invitation, 'id' | 'name' | 'email' | 'expiresAt'>,
+  link: string,
+  mailed: 'mailed' | 'not-mailed',
+): Html {
   const say = words(lang)
   const { name, email, expiresAt, id } = invitation
   return html`${notice('success', mailed === 'mailed' ? say('link.mailed', { email }) : say('link.not-mailed'))}
-<h1>${say('link.title', { name })}</h1><p class="ac-lead">${say('link.lead', { name, until: formatInstant(lang, expiresAt, agency.zone) })}</p>
-<p><code class="ac-reference ac-link-once" data-copy="${say('link.copy')}" data-copied="${say('link.copied')}">${link}</code></p>
-${notice('warning', say('link.once'))}
-<p><a href="${at(lang, `/app/${agency.slug}/accounts/invitations/${id}`)}">${say('link.record')}</a> · <a href="${at(lang, `/app/${agency.slug}/accounts`)}">${say('people.title')}</a></p>`
+    <h1>${say('link.title', { name })}</h1>
+    <p class="ac-lead">${say('link.lead', { name, until: formatInstant(lang, expiresAt, agency.zone) })}</p>
+    <p><code data-copy="${say('link.copy')}" data-copied="${say('link.copied')}">${link}</code></p>
+    ${notice('warning', say('link.once'))}
+    <p>
+      <a href="${at(lang, `/app/${agency.slug}/accounts/invitations/${id}`)}">${say('link.record')}</a> ·
+      <a href="${at(lang, `/app/${agency.slug}/accounts`)}">${say('people.title')}</a>
+    </p>`
 }
 
 /** An invitation as those who give accounts see it. */
@@ -61,19 +71,30 @@ export function invitationPage(
   const here = at(lang, `/app/${agency.slug}/accounts/invitations/${record.id}`)
   const held = posts.filter((post) => record.posts?.includes(post.id)).map((post) => post.title)
   return html`${recordHeader({
-    lang,
-    title: text(lang, record.title),
-    number: record.number,
-    state: say(`state.${record.state}`),
-    moves: open.map((action) => ({ label: text(lang, invitationWorkflow.moves[record.state][action]?.label ?? record.title), href: `${here}/${action}` })),
-  })}
-${summary([
-    { label: say('field.email'), value: record.email },
-    { label: say('field.posts'), value: held.join(', ') || say('posts.none') },
-    ...(record.expiresAt && record.state === 'invited' ? [{ label: say('invitation.until'), value: formatInstant(lang, record.expiresAt, agency.zone) }] : []),
-  ])}
-<h2>${say('record.history')}</h2>
-${timeline(lang, history.map((line) => ({ when: { at: line.at, zone: agency.zone }, says: `${line.who ?? 'Accord'} ${text(lang, line.says)}` })))}`
+      lang,
+      title: text(lang, record.title),
+      number: record.number,
+      state: say(`state.${record.state}`),
+      moves: open.map((action) => ({
+        label: text(lang, invitationWorkflow.moves[record.state][action]?.label ?? record.title),
+        href: `${here}/${action}`,
+      })),
+    })}
+    ${summary([
+      { label: say('field.email'), value: record.email },
+      { label: say('column.posts'), value: held.join(', ') || say('posts.none') },
+      ...(record.expiresAt && record.state === 'invited'
+        ? [{ label: say('invitation.until'), value: formatInstant(lang, record.expiresAt, agency.zone) }]
+        : []),
+    ])}
+    <h2>${say('record.history')}</h2>
+    ${timeline(
+      lang,
+      history.map((line) => ({
+        when: { at: line.at, zone: agency.zone },
+        says: `${line.who ?? 'Accord'} ${text(lang, line.says)}`,
+      })),
+    )}`
 }
 
 export type AcceptView = {
@@ -93,12 +114,15 @@ export function acceptPage(view: AcceptView): Html {
   const { lang, found, reason } = view
   const say = words(lang)
   const { agency, name, email } = found
-  return html`${reason && notice('error', text(lang, reason))}<h1>${say('accept.title', { agency: agency.name })}</h1>
-<p class="ac-lead">${say('accept.lead', { name, agency: agency.name, until: formatDay(lang, dayOf(found.expiresAt, agency.zone)) })}</p>
-${summary([
-    { label: say('field.email'), value: email },
-    { label: say('field.posts'), value: found.titles.join(', ') || say('posts.none') },
-  ])}${nextStep(view)}`
+  return html`${reason && notice('error', text(lang, reason))}
+    <h1>${say('accept.title', { agency: agency.name })}</h1>
+    <p class="ac-lead">
+      ${say('accept.lead', { name, agency: agency.name, until: formatDay(lang, dayOf(found.expiresAt, agency.zone)) })}
+    </p>
+    ${summary([
+      { label: say('field.email'), value: email },
+      { label: say('column.posts'), value: found.titles.join(', ') || say('posts.none') },
+    ])}${nextStep(view)}`
 }
 
 function nextStep(view: AcceptView): Html {
@@ -106,13 +130,34 @@ function nextStep(view: AcceptView): Html {
   const say = words(lang)
   if (way === 'waits-elsewhere') return notice('info', say('accept.waits-elsewhere'))
   if (way !== 'sign-in')
-    return formPage({ lang, form: newPasswordForm, typed: {}, problems: view.problems, action, key, lead: say('accept.password'), submit: say('accept.submit') })
+    return formPage({
+      lang,
+      form: newPasswordForm,
+      typed: {},
+      problems: view.problems,
+      action,
+      key,
+      lead: say('accept.password'),
+      submit: say('accept.submit'),
+    })
   if (signedIn?.email === found.email)
-    return html`<p>${say('accept.as', { name: signedIn.name })}</p>${moveButton(lang, { label: say('accept.submit'), action, key }, 'usa-button')}`
-  if (signedIn) return html`<p>${say('accept.other', { email: signedIn.email })}</p><form method="post" action="${at(lang, '/sign-out')}">${hiddenInputs({ then: action })}<button class="usa-button">${say('accept.sign-out')}</button></form>`
-  return html`<p>${say('accept.has-account')}</p><p><a class="usa-button" href="${at(lang, '/sign-in')}?then=${encodeURIComponent(action)}">${say('sign-in.submit')}</a></p>`
+    return html`<p>${say('accept.as', { name: signedIn.name })}</p>
+      ${moveButton(lang, { label: say('accept.submit'), action, key }, 'usa-button')}`
+  if (signedIn)
+    return html`<p>${say('accept.other', { email: signedIn.email })}</p>
+      <form method="post" action="${at(lang, '/sign-out')}">
+        ${hiddenInputs({ then: action })}<button class="usa-button">${say('accept.sign-out')}</button>
+      </form>`
+  return html`<p>${say('accept.has-account')}</p>
+    <p>
+      <a class="usa-button" href="${at(lang, '/sign-in')}?then=${encodeURIComponent(action)}"
+        >${say('sign-in.submit')}</a
+      >
+    </p>`
 }
 
 /** A link that opens no more says so to everyone alike, and who can help. */
 export const overPage = (lang: Lang): Html =>
-  html`<h1>${words(lang)('over.title')}</h1><p class="ac-lead">${words(lang)('over.says')}</p><p><a class="usa-button" href="${at(lang, '/sign-in')}">${words(lang)('sign-in.submit')}</a></p>`
+  html`<h1>${words(lang)('over.title')}</h1>
+    <p class="ac-lead">${words(lang)('over.says')}</p>
+    <p><a class="usa-button" href="${at(lang, '/sign-in')}">${words(lang)('sign-in.submit')}</a></p>`

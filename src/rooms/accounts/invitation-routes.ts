@@ -5,19 +5,17 @@ import { asking } from '#platform/asking.ts'
 import type { Desk } from '#platform/desk.ts'
 import { deskFrame } from '#platform/frame.ts'
 import { historyOf, read } from '#platform/read.ts'
-import { go, newKey, problem, show, versionOf, type DeskVisit, type Reply, type Route, type Visit } from '#platform/route.ts'
+import { go, newKey, problem, show, versionOf, type DeskVisit, type Reply, type Route } from '#platform/route.ts'
 import { workspacePage } from '#ui/page.ts'
-import { acceptSignedIn, acceptWithPassword, openLink } from './accepting.ts'
 import { invite, renew, revoke } from './actions.ts'
 import { linkOf } from './commands.ts'
-import { fieldsOf, narrow } from './entry.ts'
-import { inviteForm, newPasswordForm, sureForm } from './forms.ts'
+import { fieldsOf } from './entry.ts'
+import { inviteForm, sureForm } from './forms.ts'
 import { invitationKind } from './kind.ts'
-import { acceptPage, askPage, invitationPage, linkPage, overPage } from './invitation-pages.ts'
+import { askPage, invitationPage, linkPage } from './invitation-pages.ts'
 import { invitationLetter } from './letters.ts'
-import { say, words } from './messages.ts'
+import { words } from './messages.ts'
 import type { Invitation } from './model.ts'
-import { personNamed } from './people-store.ts'
 import { sendLetter } from './sending.ts'
 import { listPosts } from './store.ts'
 import { newToken } from './tokens.ts'
@@ -26,7 +24,7 @@ export const keepers = ['administrator', 'operator']
 export const base = '/app/:agency/accounts'
 export const homeOf = (visit: DeskVisit): string => `/app/${visit.agency.slug}/accounts`
 
-/** Inviting, and the page behind an invitation's link. */
+/** Inviting, by those who give accounts. */
 export const invitationRoutes: readonly Route[] = [
   { method: 'GET', path: `${base}/invite`, guard: 'desk', duties: keepers, handle: (visit) => askInvite(visit) },
   { method: 'POST', path: `${base}/invite`, guard: 'desk', duties: keepers, handle: sendInvite },
@@ -40,35 +38,84 @@ export const invitationRoutes: readonly Route[] = [
     page: (visit, { head }, asked) => {
       const title = words(visit.lang)('revoke.label')
       const cancel = at(visit.lang, `${homeOf(visit)}/invitations/${head.id}`)
-      return framed(visit, title, askPage({ ...asked, lang: visit.lang, title, lead: words(visit.lang)('revoke.lead'), form: sureForm, action: at(visit.lang, visit.path), cancel, submit: title, tone: 'danger' }))
+      return framed(
+        visit,
+        title,
+        askPage({
+          ...asked,
+          lang: visit.lang,
+          title,
+          lead: words(visit.lang)('revoke.lead'),
+          form: sureForm,
+          action: at(visit.lang, visit.path),
+          cancel,
+          submit: title,
+          tone: 'danger',
+        }),
+      )
     },
     act: (desk, id, _, version) => revoke(desk, id, version),
   }),
-  { method: 'GET', path: `${base}/invitations/:id/renew`, guard: 'desk', about: 'invitation', duties: keepers, handle: (visit) => askRenew(visit) },
-  { method: 'POST', path: `${base}/invitations/:id/renew`, guard: 'desk', about: 'invitation', duties: keepers, handle: (visit) => sendRenew(visit) },
-  { method: 'GET', path: '/invitation/:token', guard: 'open', handle: (visit) => openInvitation(visit) },
-  { method: 'POST', path: '/invitation/:token', guard: 'open', handle: acceptInvitation },
+  {
+    method: 'GET',
+    path: `${base}/invitations/:id/renew`,
+    guard: 'desk',
+    about: 'invitation',
+    duties: keepers,
+    handle: (visit) => askRenew(visit),
+  },
+  {
+    method: 'POST',
+    path: `${base}/invitations/:id/renew`,
+    guard: 'desk',
+    about: 'invitation',
+    duties: keepers,
+    handle: (visit) => sendRenew(visit),
+  },
 ]
 
 const framed = (visit: DeskVisit, title: string, body: ReturnType<typeof askPage>) =>
-  workspacePage(deskFrame(visit, { title, crumbs: [{ label: words(visit.lang)('people.title'), to: homeOf(visit) }, { label: title }] }), body)
+  workspacePage(
+    deskFrame(visit, {
+      title,
+      crumbs: [{ label: words(visit.lang)('people.title'), to: homeOf(visit) }, { label: title }],
+    }),
+    body,
+  )
 
 async function askInvite(visit: DeskVisit, problems?: FieldProblems, reason?: Sentence, status = 200): Promise<Reply> {
   const { lang } = visit
   const title = words(lang)('invite.title')
   const form = inviteForm(await visit.look(listPosts))
   const typed = problems ? visit.typed : { lang }
-  return show(framed(visit, title, askPage({
-    lang, title, form, typed, reason,
-    lead: words(lang)(visit.office.mail.ready ? 'invite.lead.mail' : 'invite.lead'),
-    problems: problems ?? {}, key: newKey(), action: at(lang, visit.path), cancel: at(lang, homeOf(visit)), submit: words(lang)('invite.submit'), whoSees: words(lang)('invite.who-sees'),
-  })), status)
+  return show(
+    framed(
+      visit,
+      title,
+      askPage({
+        lang,
+        title,
+        form,
+        typed,
+        reason,
+        lead: words(lang)(visit.office.mail.ready ? 'invite.lead.mail' : 'invite.lead'),
+        problems: problems ?? {},
+        key: newKey(),
+        action: at(lang, visit.path),
+        cancel: at(lang, homeOf(visit)),
+        submit: words(lang)('invite.submit'),
+        whoSees: words(lang)('invite.who-sees'),
+      }),
+    ),
+    status,
+  )
 }
 
 async function sendInvite(visit: DeskVisit): Promise<Reply> {
   const form = inviteForm(await visit.look(listPosts))
   const answers = readForm(form, visit.typed, 'submit')
-  const again = async (problems: FieldProblems, reason?: Sentence): Promise<Reply> => askInvite(visit, problems, reason, reason ? 409 : 422)
+  const again = async (problems: FieldProblems, reason?: Sentence): Promise<Reply> =>
+    askInvite(visit, problems, reason, reason ? 409 : 422)
   if (!answers.ok) return again(fieldsOf(answers.problem))
   return handOver(visit, (desk, hash) => invite(desk, answers.value, hash), again)
 }
@@ -80,14 +127,35 @@ async function askRenew(visit: DeskVisit, reason?: Sentence): Promise<Reply> {
   const { head, moves } = opened.value
   if (!moves.includes('renew')) return problem({ kind: 'unknown' })
   const title = words(lang)('renew.label')
-  return show(framed(visit, title, askPage({
-    lang, title, reason, form: sureForm, typed: {}, problems: {}, key: newKey(), version: head.version,
-    lead: words(lang)('renew.lead'), action: at(lang, visit.path), cancel: at(lang, `${homeOf(visit)}/invitations/${head.id}`), submit: title,
-  })), reason ? 409 : 200)
+  return show(
+    framed(
+      visit,
+      title,
+      askPage({
+        lang,
+        title,
+        reason,
+        form: sureForm,
+        typed: {},
+        problems: {},
+        key: newKey(),
+        version: head.version,
+        lead: words(lang)('renew.lead'),
+        action: at(lang, visit.path),
+        cancel: at(lang, `${homeOf(visit)}/invitations/${head.id}`),
+        submit: title,
+      }),
+    ),
+    reason ? 409 : 200,
+  )
 }
 
 const sendRenew = (visit: DeskVisit): Promise<Reply> =>
-  handOver(visit, (desk, hash) => renew(desk, visit.params['id'] ?? '', hash, versionOf(visit)), async (_, reason) => askRenew(visit, reason))
+  handOver(
+    visit,
+    (desk, hash) => renew(desk, visit.params['id'] ?? '', hash, versionOf(visit)),
+    async (_, reason) => askRenew(visit, reason),
+  )
 
 /** Makes a link and shows it, this once: a form that was sent twice leads to the record, which has no link. */
 async function handOver(
@@ -112,7 +180,13 @@ async function handOver(
 async function showLink(visit: DeskVisit, made: Invitation, token: string): Promise<Reply> {
   const { agency, office, lang } = visit
   const link = linkOf(office, made.lang, token)
-  const letter = invitationLetter(made.lang, { name: made.name, agency: agency.name, link, expiresAt: made.expiresAt, zone: agency.zone })
+  const letter = invitationLetter(made.lang, {
+    name: made.name,
+    agency: agency.name,
+    link,
+    expiresAt: made.expiresAt,
+    zone: agency.zone,
+  })
   const mailed = await sendLetter(office, { id: `invitation-${made.id}-${made.version}`, to: made.email, ...letter })
   const title = words(lang)('link.title', { name: made.name })
   return show(framed(visit, title, linkPage(lang, agency, made, link, mailed)))
@@ -122,62 +196,12 @@ async function record(visit: DeskVisit): Promise<Reply> {
   const id = visit.params['id'] ?? ''
   const seen = await visit.look(async (desk) => {
     const opened = await read(desk, invitationKind, id)
-    return opened.ok ? ok({ ...opened.value, posts: await listPosts(desk), history: await historyOf(desk, id) }) : opened
+    return opened.ok
+      ? ok({ ...opened.value, posts: await listPosts(desk), history: await historyOf(desk, id) })
+      : opened
   })
   if (!seen.ok) return problem(seen.problem)
   const { head, record, moves, posts, history } = seen.value
   const page = invitationPage(visit.lang, visit.agency, { ...record, ...head }, posts, moves, history)
   return show(framed(visit, text(visit.lang, head.title), page))
-}
-
-async function openInvitation(visit: Visit, problems: FieldProblems = {}, reason?: Sentence, status?: number): Promise<Reply> {
-  const { lang, office, now } = visit
-  const token = visit.params['token'] ?? ''
-  const link = await openLink(office, token, now)
-  const say = words(lang)
-  // One answer for a link that was used, is old, was taken back or was never made: it tells nothing.
-  if (!link || link.way === 'over') return narrow(visit, say('over.title'), overPage(lang), 404)
-  const signedIn = await signedInAs(visit)
-  const action = at(lang, `/invitation/${token}`)
-  return narrow(visit, say('accept.title', { agency: link.found.agency.name }), acceptPage({ lang, ...link, action, key: newKey(), problems, reason, signedIn }), status)
-}
-
-async function signedInAs(visit: Visit) {
-  const session = await visit.office.signIn.session(visit.cookies)
-  return session && !session.idleLocked && session.secondFactor !== 'owed' ? personNamed(visit.office.sql, session.person) : undefined
-}
-
-async function acceptInvitation(visit: Visit): Promise<Reply> {
-  const token = visit.params['token'] ?? ''
-  const again = async (problems: FieldProblems, reason?: Sentence) => openInvitation(visit, problems, reason, reason ? 409 : 422)
-  const link = await openLink(visit.office, token, visit.now)
-  if (!link || link.way === 'over') return openInvitation(visit)
-  return link.way === 'sign-in' ? join(visit, token) : enter(visit, token, again)
-}
-
-/** Someone with an account: a further place for them, and nothing new to remember. */
-async function join(visit: Visit, token: string): Promise<Reply> {
-  const person = await signedInAs(visit)
-  if (!person) return go(`${at(visit.lang, '/sign-in')}?then=${encodeURIComponent(at(visit.lang, `/invitation/${token}`))}`)
-  const accepted = await acceptSignedIn(visit.office, token, person, visit.now)
-  return accepted.ok ? go(at(visit.lang, `/app/${accepted.value.agency.slug}`)) : problem(accepted.problem)
-}
-
-/** Someone new: a password, then signed in, then led to their second factor. */
-async function enter(visit: Visit, token: string, again: (problems: FieldProblems, reason?: Sentence) => Promise<Reply>): Promise<Reply> {
-  const { office, lang } = visit
-  const answers = readForm(newPasswordForm, visit.typed, 'submit')
-  if (!answers.ok) return again(fieldsOf(answers.problem))
-  const { password, again: repeated } = answers.value as Record<'password' | 'again', string>
-  if (password !== repeated) return again({ again: say('problem.again') })
-  const accepted = await acceptWithPassword(office, token, password, visit.now)
-  if (!accepted.ok) {
-    if (accepted.problem.kind === 'invalid') return again(accepted.problem.fields)
-    return accepted.problem.kind === 'refused' ? again({}, accepted.problem.reason) : problem(accepted.problem)
-  }
-  const { agency, email } = accepted.value
-  const entry = await office.signIn.password(email, password, visit.address, visit.browser)
-  const then = at(lang, `/app/${agency.slug}`)
-  if (entry.outcome === 'in') return go(`${at(lang, '/account/second-factor')}?then=${encodeURIComponent(then)}`, entry.cookies)
-  return go(`${at(lang, '/sign-in')}?then=${encodeURIComponent(then)}`)
 }

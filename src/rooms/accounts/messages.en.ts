@@ -1,6 +1,6 @@
 export const en = {
-  'nav': 'Accounts',
-  'save': 'Save',
+  nav: 'Accounts',
+  save: 'Save',
   'state.invited': 'invited',
   'state.accepted': 'accepted',
   'state.revoked': 'taken back',
@@ -28,7 +28,8 @@ export const en = {
   'field.password': 'Password',
   'field.current': 'Your password now',
   'field.new-password': 'New password',
-  'field.new-password.hint': 'At least 12 characters. Several words that do not belong together are easy to remember and hard to guess.',
+  'field.new-password.hint':
+    'At least 12 characters. Several words that do not belong together are easy to remember and hard to guess.',
   'field.again': 'The new password once more',
   'field.code': 'Code',
   'field.code.hint': 'The six digits that your authenticator app shows now.',
@@ -66,21 +67,26 @@ export const en = {
 
   'sign-in.title': 'Sign in',
   'sign-in.submit': 'Sign in',
+  'sign-in.own': 'With your own account',
   'sign-in.refused': 'This e-mail and password do not belong together. Check both and try again.',
   'sign-in.help': 'No account yet, or the password is lost? Your agency’s administrator can send you an invitation.',
   'signed-out': 'You are signed out.',
-  'limited': 'There were too many tries. Try again in {minutes, plural, one {one minute} other {# minutes}}.',
-  'ended': 'This sign-in took too long or was ended elsewhere. Begin again with your password.',
+  limited: 'There were too many tries. Try again in {minutes, plural, one {one minute} other {# minutes}}.',
+  ended: 'This sign-in took too long or was ended elsewhere. Begin again with your password.',
   'password.refused': 'This is not your password. Try again.',
   'demo.title': 'Look around as someone',
   'demo.lead': 'In this demonstration one click signs you in. Everyone below is invented.',
+  'demo.post': 'Post',
+  'demo.name': 'Name',
+  'demo.be': 'Be this person',
   'demo.go-on': 'Go on (demonstration)',
   'demo.confirm': 'Confirm (demonstration)',
   'second-factor.title': 'Your second proof',
   'second-factor.lead': 'Your password was right. Now show that you hold your phone.',
   'second-factor.submit': 'Go on',
   'second-factor.refused': 'This code does not fit, or it was used already. Wait for the next one and try again.',
-  'second-factor.help': 'Phone and recovery codes are both lost? Your agency’s administrator can reset your second factor.',
+  'second-factor.help':
+    'Phone and recovery codes are both lost? Your agency’s administrator can reset your second factor.',
   'unlock.title': 'Locked while you were away',
   'unlock.lead': 'You are still signed in as {name}. Your password opens the page that you were on.',
   'unlock.submit': 'Unlock',
@@ -88,12 +94,14 @@ export const en = {
   'confirm.title': 'Confirm that it is you',
   'confirm.lead': 'What comes next is grave, {name}: show your password and a code once more.',
   'confirm.submit': 'Confirm',
-  'confirm.refused': 'The password or the code does not fit. A code works only once: wait for the next one and try again.',
+  'confirm.refused':
+    'The password or the code does not fit. A code works only once: wait for the next one and try again.',
 
   'password.too-short': 'Use at least 12 characters.',
   'password.too-long': 'Use at most 128 characters.',
   'password.common': 'This password is on lists that attackers try first. Choose another one.',
-  'password.weak': 'This password is easy to guess, or it is made of your name, e-mail or agency. Add words that do not belong together.',
+  'password.weak':
+    'This password is easy to guess, or it is made of your name, e-mail or agency. Add words that do not belong together.',
 
   'account.title': 'Your account',
   'account.lang': 'Language of mail',
@@ -102,7 +110,8 @@ export const en = {
   'account.set-up': 'Set up',
   'account.password.kept': 'Kept so that nobody can read it',
   'account.second-factor': 'Second factor',
-  'account.second-factor.on': 'Authenticator app. {count, plural, =0 {No recovery code is left: make new ones.} one {One recovery code is left.} other {# recovery codes are left.}}',
+  'account.second-factor.on':
+    'Authenticator app. {count, plural, =0 {No recovery code is left: make new ones.} one {One recovery code is left.} other {# recovery codes are left.}}',
   'account.second-factor.none': 'None yet',
   'account.mended-by': 'A wrong name or e-mail is mended by your agency’s administrator.',
   'account.new-codes': 'Make new recovery codes',
@@ -121,7 +130,8 @@ export const en = {
   'sessions.end-all': 'Sign out everywhere',
 
   'enrol.title': 'Set up your second factor',
-  'enrol.lead': 'A password can be guessed or stolen. A code from your phone shows that it is you. This takes two minutes, once.',
+  'enrol.lead':
+    'A password can be guessed or stolen. A code from your phone shows that it is you. This takes two minutes, once.',
   'enrol.lead.again': 'The app that you set up now takes the place of the old one, with new recovery codes.',
   'enrol.app': 'Open an authenticator app',
   'enrol.app.says': 'Any will do, on your phone or in your password manager. It needs no network.',
@@ -130,7 +140,8 @@ export const en = {
   'enrol.type': 'Or type these letters into the app:',
   'enrol.code': 'Type the code that it shows',
   'enrol.submit': 'Finish',
-  'enrol.refused': 'This code does not fit. Check that your phone’s clock is right, wait for the next code and try again.',
+  'enrol.refused':
+    'This code does not fit. Check that your phone’s clock is right, wait for the next code and try again.',
   'codes.title': 'Keep these recovery codes',
   'codes.lead': 'Your second factor works. If your phone is lost, each of these codes signs you in once in its place.',
   'codes.once': 'They are shown this once. Print them or keep them in a safe place, not with your password.',
@@ -169,7 +180,8 @@ export const en = {
   'invite.submit': 'Make the invitation',
   'invite.who-sees': 'administrators and the executive of this agency, and the person you invite.',
   'link.title': 'Hand this link to {name}',
-  'link.lead': 'Whoever opens it can become {name} here, so give it to nobody else. It opens until {until} and works once.',
+  'link.lead':
+    'Whoever opens it can become {name} here, so give it to nobody else. It opens until {until} and works once.',
   'link.mailed': 'The invitation is made, and a mail with this link is on its way to {email}.',
   'link.not-mailed': 'The invitation is made. No mail was sent: hand the link over yourself.',
   'link.once': 'The link is shown this once and kept nowhere. If it is lost, make a new one.',
@@ -177,9 +189,11 @@ export const en = {
   'link.copied': 'Copied',
   'link.record': 'See the invitation',
   'letter.invited.subject': 'An invitation to Accord',
-  'letter.invited.text': 'Hello {name},\n\n{agency} invites you to work with them in Accord.\n\nOpen this link, choose a password and set up your second factor by {until}:\n{link}\n\nThe link works once. If you did not expect this, do nothing and tell the agency.\n',
+  'letter.invited.text':
+    'Hello {name},\n\n{agency} invites you to work with them in Accord.\n\nOpen this link, choose a password and set up your second factor by {until}:\n{link}\n\nThe link works once. If you did not expect this, do nothing and tell the agency.\n',
   'letter.reset.subject': 'Your sign-in to Accord was changed',
-  'letter.reset.text': 'Hello {name},\n\nan administrator of {agency} changed how you sign in to Accord: your details, or your second factor.\n\nSign in and check your account:\n{link}\n\nIf you did not ask for this, tell your agency at once.\n',
+  'letter.reset.text':
+    'Hello {name},\n\nan administrator of {agency} changed how you sign in to Accord: your details, or your second factor.\n\nSign in and check your account:\n{link}\n\nIf you did not ask for this, tell your agency at once.\n',
 
   'accept.title': '{agency} invites you',
   'accept.lead': '{agency} asks {name} to work with them in Accord. This link opens until {until}.',
@@ -189,25 +203,30 @@ export const en = {
   'accept.other': 'You are signed in as {email}, and this invitation is for another address.',
   'accept.sign-out': 'Sign out and go on',
   'accept.has-account': 'This e-mail has an account here already. Sign in, and then accept.',
-  'accept.waits-elsewhere': 'Another agency has given this e-mail an account that was never opened. Use that agency’s invitation first, and then this link again.',
+  'accept.waits-elsewhere':
+    'Another agency has given this e-mail an account that was never opened. Use that agency’s invitation first, and then this link again.',
   'over.title': 'This link opens no more',
-  'over.says': 'An invitation works once and for seven days, and a newer link ends an older one. If you still need it, ask the one who sent it for a new one. If you have accepted already, sign in.',
+  'over.says':
+    'An invitation works once and for seven days, and a newer link ends an older one. If you still need it, ask the one who sent it for a new one. If you have accepted already, sign in.',
 
   'deed.end': 'End access',
   'deed.end.title': 'End the access of {name}',
-  'deed.end.lead': 'From now on {name} sees nothing of this agency, and every post they hold here ends. What they did stays in the records.',
+  'deed.end.lead':
+    'From now on {name} sees nothing of this agency, and every post they hold here ends. What they did stays in the records.',
   'deed.restore': 'Give access back',
   'deed.restore.title': 'Give {name} access again',
   'deed.restore.lead': '{name} signs in as before. Choose the posts that they hold from now on.',
   'deed.second-factor': 'Reset the second factor',
   'deed.second-factor.title': 'Reset the second factor of {name}',
-  'deed.second-factor.lead': 'Be sure that it is {name} who asks: call them back or see them. They will be signed out everywhere, sign in with their password and set up a new app.',
+  'deed.second-factor.lead':
+    'Be sure that it is {name} who asks: call them back or see them. They will be signed out everywhere, sign in with their password and set up a new app.',
   'deed.details': 'Mend name or e-mail',
   'deed.details.title': 'Mend the name or e-mail of {name}',
   'deed.details.lead': 'The e-mail is what {name} signs in with. We write to the old address that it changed.',
   'deed.close': 'Close the account',
   'deed.close.title': 'Close the account of {name}',
-  'deed.close.lead': '{name} is signed out everywhere and can sign in to no agency of this installation until the account is opened again.',
+  'deed.close.lead':
+    '{name} is signed out everywhere and can sign in to no agency of this installation until the account is opened again.',
   'deed.open': 'Open the account again',
   'deed.open.title': 'Open the account of {name} again',
   'deed.open.lead': '{name} can sign in again, with the places and posts that they still have.',
@@ -220,7 +239,8 @@ export const en = {
   'event.account-opened': 'opened the account again:',
 
   'setup.title': 'Set up Accord',
-  'setup.lead': 'Nobody can sign in here yet. You become the operator, who keeps this installation; others are invited afterwards.',
+  'setup.lead':
+    'Nobody can sign in here yet. You become the operator, who keeps this installation; others are invited afterwards.',
   'setup.submit': 'Set up',
 
   'problem.again': 'The two passwords differ. Type the same one twice.',
@@ -232,6 +252,7 @@ export const en = {
   'problem.own-access': 'You cannot end your own access. Ask another administrator.',
   'problem.ended-already': 'This access has ended already.',
   'problem.own-sign-in': 'Your own sign-in is changed on your account page.',
-  'problem.elsewhere': 'This person belongs to other agencies, too, so only an operator of this installation may change how they sign in.',
+  'problem.elsewhere':
+    'This person belongs to other agencies, too, so only an operator of this installation may change how they sign in.',
   'problem.setup-code': 'This is not the code from the console.',
 } as const

@@ -1,8 +1,8 @@
 import type { en } from './messages.en.ts'
 
 export const es = {
-  'nav': 'Cuentas',
-  'save': 'Guardar',
+  nav: 'Cuentas',
+  save: 'Guardar',
   'state.invited': 'enviada',
   'state.accepted': 'aceptada',
   'state.revoked': 'retirada',
@@ -30,11 +30,13 @@ export const es = {
   'field.password': 'Contraseña',
   'field.current': 'Su contraseña actual',
   'field.new-password': 'Contraseña nueva',
-  'field.new-password.hint': 'Al menos 12 caracteres. Varias palabras sin relación entre sí se recuerdan bien y son difíciles de adivinar.',
+  'field.new-password.hint':
+    'Al menos 12 caracteres. Varias palabras sin relación entre sí se recuerdan bien y son difíciles de adivinar.',
   'field.again': 'Repita la contraseña nueva',
   'field.code': 'Código',
   'field.code.hint': 'Los seis dígitos que muestra ahora su aplicación de autenticación.',
-  'field.code.or-recovery': 'Los seis dígitos que muestra ahora su aplicación de autenticación, o uno de sus códigos de recuperación.',
+  'field.code.or-recovery':
+    'Los seis dígitos que muestra ahora su aplicación de autenticación, o uno de sus códigos de recuperación.',
   'field.because': '¿Por qué?',
   'field.because.hint': 'Se guarda con esta cuenta. No escriba nada que la persona no deba leer.',
   'field.lang': '¿En qué idioma quiere que le escriba Accord?',
@@ -68,21 +70,28 @@ export const es = {
 
   'sign-in.title': 'Iniciar sesión',
   'sign-in.submit': 'Iniciar sesión',
+  'sign-in.own': 'Con su propia cuenta',
   'sign-in.refused': 'Este correo y esta contraseña no se corresponden. Revise ambos e inténtelo de nuevo.',
-  'sign-in.help': '¿Aún no tiene cuenta o perdió la contraseña? El administrador de su agencia puede enviarle una invitación.',
+  'sign-in.help':
+    '¿Aún no tiene cuenta o perdió la contraseña? El administrador de su agencia puede enviarle una invitación.',
   'signed-out': 'Ha cerrado la sesión.',
-  'limited': 'Hubo demasiados intentos. Inténtelo de nuevo dentro de {minutes, plural, one {un minuto} other {# minutos}}.',
-  'ended': 'Este inicio de sesión tardó demasiado o se cerró en otro lugar. Empiece de nuevo con su contraseña.',
+  limited:
+    'Hubo demasiados intentos. Inténtelo de nuevo dentro de {minutes, plural, one {un minuto} other {# minutos}}.',
+  ended: 'Este inicio de sesión tardó demasiado o se cerró en otro lugar. Empiece de nuevo con su contraseña.',
   'password.refused': 'Esta no es su contraseña. Inténtelo de nuevo.',
   'demo.title': 'Recorra el sitio como otra persona',
   'demo.lead': 'En esta demostración basta un clic para iniciar sesión. Todas las personas de abajo son inventadas.',
+  'demo.post': 'Cargo',
+  'demo.name': 'Nombre',
+  'demo.be': 'Ser esta persona',
   'demo.go-on': 'Continuar (demostración)',
   'demo.confirm': 'Confirmar (demostración)',
   'second-factor.title': 'Su segunda prueba',
   'second-factor.lead': 'Su contraseña es correcta. Demuestre ahora que tiene su teléfono.',
   'second-factor.submit': 'Continuar',
   'second-factor.refused': 'Este código no es válido o ya se usó. Espere al siguiente e inténtelo de nuevo.',
-  'second-factor.help': '¿Perdió el teléfono y los códigos de recuperación? El administrador de su agencia puede restablecer su segundo factor.',
+  'second-factor.help':
+    '¿Perdió el teléfono y los códigos de recuperación? El administrador de su agencia puede restablecer su segundo factor.',
   'unlock.title': 'Bloqueado mientras usted no estaba',
   'unlock.lead': 'La sesión de {name} sigue abierta. Su contraseña abre la página en la que estaba.',
   'unlock.submit': 'Desbloquear',
@@ -90,12 +99,14 @@ export const es = {
   'confirm.title': 'Confirme que es usted',
   'confirm.lead': 'Lo que sigue es importante, {name}: muestre otra vez su contraseña y un código.',
   'confirm.submit': 'Confirmar',
-  'confirm.refused': 'La contraseña o el código no son correctos. Cada código sirve una sola vez: espere al siguiente e inténtelo de nuevo.',
+  'confirm.refused':
+    'La contraseña o el código no son correctos. Cada código sirve una sola vez: espere al siguiente e inténtelo de nuevo.',
 
   'password.too-short': 'Use al menos 12 caracteres.',
   'password.too-long': 'Use como máximo 128 caracteres.',
   'password.common': 'Esta contraseña está en las listas que se prueban primero en los ataques. Elija otra.',
-  'password.weak': 'Esta contraseña es fácil de adivinar, o está hecha con su nombre, su correo o su agencia. Añada palabras sin relación entre sí.',
+  'password.weak':
+    'Esta contraseña es fácil de adivinar, o está hecha con su nombre, su correo o su agencia. Añada palabras sin relación entre sí.',
 
   'account.title': 'Su cuenta',
   'account.lang': 'Idioma del correo',
@@ -104,7 +115,8 @@ export const es = {
   'account.set-up': 'Configurar',
   'account.password.kept': 'Guardada de modo que nadie puede leerla',
   'account.second-factor': 'Segundo factor',
-  'account.second-factor.on': 'Aplicación de autenticación. {count, plural, =0 {No queda ningún código de recuperación: cree nuevos.} one {Queda un código de recuperación.} other {Quedan # códigos de recuperación.}}',
+  'account.second-factor.on':
+    'Aplicación de autenticación. {count, plural, =0 {No queda ningún código de recuperación: cree nuevos.} one {Queda un código de recuperación.} other {Quedan # códigos de recuperación.}}',
   'account.second-factor.none': 'Ninguno todavía',
   'account.mended-by': 'Si el nombre o el correo están mal, los corrige el administrador de su agencia.',
   'account.new-codes': 'Crear códigos de recuperación nuevos',
@@ -123,7 +135,8 @@ export const es = {
   'sessions.end-all': 'Cerrar la sesión en todas partes',
 
   'enrol.title': 'Configure su segundo factor',
-  'enrol.lead': 'Una contraseña se puede adivinar o robar. Un código de su teléfono muestra que es usted. Se tarda dos minutos, una sola vez.',
+  'enrol.lead':
+    'Una contraseña se puede adivinar o robar. Un código de su teléfono muestra que es usted. Se tarda dos minutos, una sola vez.',
   'enrol.lead.again': 'La aplicación que configure ahora sustituye a la anterior, con códigos de recuperación nuevos.',
   'enrol.app': 'Abra una aplicación de autenticación',
   'enrol.app.says': 'Sirve cualquiera, en su teléfono o en su gestor de contraseñas. No necesita conexión.',
@@ -132,7 +145,8 @@ export const es = {
   'enrol.type': 'O escriba estas letras en la aplicación:',
   'enrol.code': 'Escriba el código que muestra',
   'enrol.submit': 'Terminar',
-  'enrol.refused': 'Este código no es válido. Compruebe que el reloj de su teléfono está en hora, espere al siguiente código e inténtelo de nuevo.',
+  'enrol.refused':
+    'Este código no es válido. Compruebe que el reloj de su teléfono está en hora, espere al siguiente código e inténtelo de nuevo.',
   'codes.title': 'Guarde estos códigos de recuperación',
   'codes.lead': 'Su segundo factor funciona. Si pierde el teléfono, cada uno de estos códigos lo sustituye una vez.',
   'codes.once': 'Solo se muestran esta vez. Imprímalos o guárdelos en un lugar seguro, no junto a su contraseña.',
@@ -167,11 +181,13 @@ export const es = {
 
   'invite.title': 'Invitar a alguien',
   'invite.lead': 'Recibirá un enlace para entregar. Sirve durante siete días y una sola vez.',
-  'invite.lead.mail': 'Le enviamos un enlace por correo y también se lo mostramos a usted. Sirve durante siete días y una sola vez.',
+  'invite.lead.mail':
+    'Le enviamos un enlace por correo y también se lo mostramos a usted. Sirve durante siete días y una sola vez.',
   'invite.submit': 'Crear la invitación',
   'invite.who-sees': 'los administradores y el ejecutivo de esta agencia, y la persona invitada.',
   'link.title': 'Entregue este enlace a {name}',
-  'link.lead': 'Quien lo abra puede actuar aquí como {name}, así que no lo dé a nadie más. Sirve hasta el {until} y una sola vez.',
+  'link.lead':
+    'Quien lo abra puede actuar aquí como {name}, así que no lo dé a nadie más. Sirve hasta el {until} y una sola vez.',
   'link.mailed': 'La invitación está creada y un correo con este enlace va camino de {email}.',
   'link.not-mailed': 'La invitación está creada. No se envió ningún correo: entregue usted el enlace.',
   'link.once': 'El enlace se muestra solo esta vez y no se guarda en ningún lugar. Si se pierde, cree uno nuevo.',
@@ -179,9 +195,11 @@ export const es = {
   'link.copied': 'Copiado',
   'link.record': 'Ver la invitación',
   'letter.invited.subject': 'Una invitación a Accord',
-  'letter.invited.text': 'Hola, {name}:\n\n{agency} le invita a trabajar con ellos en Accord.\n\nAbra este enlace, elija una contraseña y configure su segundo factor antes del {until}:\n{link}\n\nEl enlace sirve una sola vez. Si no esperaba este correo, no haga nada y avise a la agencia.\n',
+  'letter.invited.text':
+    'Hola, {name}:\n\n{agency} le invita a trabajar con ellos en Accord.\n\nAbra este enlace, elija una contraseña y configure su segundo factor antes del {until}:\n{link}\n\nEl enlace sirve una sola vez. Si no esperaba este correo, no haga nada y avise a la agencia.\n',
   'letter.reset.subject': 'Cambió su inicio de sesión en Accord',
-  'letter.reset.text': 'Hola, {name}:\n\nun administrador de {agency} cambió cómo inicia usted sesión en Accord: sus datos o su segundo factor.\n\nInicie sesión y revise su cuenta:\n{link}\n\nSi usted no lo pidió, avise enseguida a su agencia.\n',
+  'letter.reset.text':
+    'Hola, {name}:\n\nun administrador de {agency} cambió cómo inicia usted sesión en Accord: sus datos o su segundo factor.\n\nInicie sesión y revise su cuenta:\n{link}\n\nSi usted no lo pidió, avise enseguida a su agencia.\n',
 
   'accept.title': '{agency} le invita',
   'accept.lead': '{agency} pide a {name} que trabaje con ellos en Accord. Este enlace sirve hasta el {until}.',
@@ -191,25 +209,30 @@ export const es = {
   'accept.other': 'Ha iniciado sesión como {email}, y esta invitación es para otra dirección.',
   'accept.sign-out': 'Cerrar la sesión y continuar',
   'accept.has-account': 'Este correo ya tiene una cuenta aquí. Inicie sesión y después acepte.',
-  'accept.waits-elsewhere': 'Otra agencia dio a este correo una cuenta que nunca se abrió. Use primero la invitación de esa agencia y después este enlace.',
+  'accept.waits-elsewhere':
+    'Otra agencia dio a este correo una cuenta que nunca se abrió. Use primero la invitación de esa agencia y después este enlace.',
   'over.title': 'Este enlace ya no sirve',
-  'over.says': 'Una invitación sirve una vez y durante siete días, y un enlace nuevo anula el anterior. Si todavía la necesita, pida otra a quien se la envió. Si ya la aceptó, inicie sesión.',
+  'over.says':
+    'Una invitación sirve una vez y durante siete días, y un enlace nuevo anula el anterior. Si todavía la necesita, pida otra a quien se la envió. Si ya la aceptó, inicie sesión.',
 
   'deed.end': 'Terminar el acceso',
   'deed.end.title': 'Terminar el acceso de {name}',
-  'deed.end.lead': 'Desde ahora {name} no ve nada de esta agencia y termina cada cargo que tiene en ella. Lo que hizo queda en los expedientes.',
+  'deed.end.lead':
+    'Desde ahora {name} no ve nada de esta agencia y termina cada cargo que tiene en ella. Lo que hizo queda en los expedientes.',
   'deed.restore': 'Devolver el acceso',
   'deed.restore.title': 'Devolver el acceso a {name}',
   'deed.restore.lead': '{name} inicia sesión como antes. Elija los cargos que tendrá desde ahora.',
   'deed.second-factor': 'Restablecer el segundo factor',
   'deed.second-factor.title': 'Restablecer el segundo factor de {name}',
-  'deed.second-factor.lead': 'Asegúrese de que es {name} quien lo pide: llame usted o véale en persona. Se cerrarán todas sus sesiones, entrará con su contraseña y configurará otra aplicación.',
+  'deed.second-factor.lead':
+    'Asegúrese de que es {name} quien lo pide: llame usted o véale en persona. Se cerrarán todas sus sesiones, entrará con su contraseña y configurará otra aplicación.',
   'deed.details': 'Corregir nombre o correo',
   'deed.details.title': 'Corregir el nombre o el correo de {name}',
   'deed.details.lead': 'Con el correo inicia sesión {name}. Escribimos a la dirección anterior que ha cambiado.',
   'deed.close': 'Cerrar la cuenta',
   'deed.close.title': 'Cerrar la cuenta de {name}',
-  'deed.close.lead': 'Se cierran todas las sesiones de {name}, que no podrá entrar en ninguna agencia de esta instalación hasta que la cuenta se abra de nuevo.',
+  'deed.close.lead':
+    'Se cierran todas las sesiones de {name}, que no podrá entrar en ninguna agencia de esta instalación hasta que la cuenta se abra de nuevo.',
   'deed.open': 'Abrir de nuevo la cuenta',
   'deed.open.title': 'Abrir de nuevo la cuenta de {name}',
   'deed.open.lead': '{name} puede iniciar sesión otra vez, con las pertenencias y los cargos que aún conserve.',
@@ -222,7 +245,8 @@ export const es = {
   'event.account-opened': 'abrió de nuevo la cuenta:',
 
   'setup.title': 'Instalar Accord',
-  'setup.lead': 'Todavía nadie puede iniciar sesión aquí. Usted será el operador, que mantiene esta instalación; a los demás se les invita después.',
+  'setup.lead':
+    'Todavía nadie puede iniciar sesión aquí. Usted será el operador, que mantiene esta instalación; a los demás se les invita después.',
   'setup.submit': 'Instalar',
 
   'problem.again': 'Las dos contraseñas son distintas. Escriba la misma dos veces.',
@@ -234,6 +258,7 @@ export const es = {
   'problem.own-access': 'No puede terminar su propio acceso. Pídalo a otro administrador.',
   'problem.ended-already': 'Este acceso ya terminó.',
   'problem.own-sign-in': 'Su propio inicio de sesión se cambia en la página de su cuenta.',
-  'problem.elsewhere': 'Esta persona pertenece también a otras agencias, así que solo un operador de esta instalación puede cambiar cómo inicia sesión.',
+  'problem.elsewhere':
+    'Esta persona pertenece también a otras agencias, así que solo un operador de esta instalación puede cambiar cómo inicia sesión.',
   'problem.setup-code': 'Este no es el código de la consola.',
 } satisfies Record<keyof typeof en, string>

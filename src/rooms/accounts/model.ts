@@ -26,8 +26,15 @@ export type Post = { readonly id: string; readonly title: string; readonly unit:
 
 /** The duties that have words; one without shows the post's title alone. */
 export const duties = [
-  'executive', 'coordinator', 'administrator', 'auditor', 'supervisor', 'reviewer',
-  'campaign-manager', 'campaign-staff', 'operator',
+  'executive',
+  'coordinator',
+  'administrator',
+  'auditor',
+  'supervisor',
+  'reviewer',
+  'campaign-manager',
+  'campaign-staff',
+  'operator',
 ] as const
 export type Duty = (typeof duties)[number]
 export const isDuty = (words: string): words is Duty => (duties as readonly string[]).includes(words)
@@ -50,8 +57,20 @@ export type Account = {
 }
 
 /** What was done with someone's access, by whom and why. */
-export type AccountEvent = { readonly at: Date; readonly by: string | undefined; readonly what: What; readonly because: string }
-export const whats = ['access-ended', 'access-restored', 'second-factor-reset', 'details-changed', 'account-closed', 'account-opened'] as const
+export type AccountEvent = {
+  readonly at: Date
+  readonly by: string | undefined
+  readonly what: What
+  readonly because: string
+}
+export const whats = [
+  'access-ended',
+  'access-restored',
+  'second-factor-reset',
+  'details-changed',
+  'account-closed',
+  'account-opened',
+] as const
 export type What = (typeof whats)[number]
 
 /** What an invitation's link may lead to. */
@@ -90,4 +109,10 @@ export type Known = {
 }
 
 /** Someone whom the demonstration lets a visitor be. */
-export type DemonstrationPerson = { readonly id: string; readonly name: string; readonly post: string; readonly agency: string; readonly slug: string }
+export type DemonstrationPerson = {
+  readonly id: string
+  readonly name: string
+  readonly post: string
+  readonly agency: string
+  readonly slug: string
+}

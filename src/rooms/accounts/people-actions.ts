@@ -5,11 +5,20 @@ import { instanceAgency, isId } from '#platform/ids.ts'
 import { admit } from './actions.ts'
 import { say } from './messages.ts'
 import type { Account, What } from './model.ts'
-import { accountById, belongsElsewhere, endMembership, putEvent, setDetails, setDisabled, type Range } from './people-store.ts'
+import {
+  accountById,
+  belongsElsewhere,
+  endMembership,
+  putEvent,
+  setDetails,
+  setDisabled,
+  type Range,
+} from './people-store.ts'
 import { mayCloseAccount, mayEndAccess, mayMendSignIn } from './rules.ts'
 
 /** Those who keep the accounts of an agency; the command line acts as the system. */
-const keeps = (desk: Desk): boolean => desk.person === undefined || ['administrator', 'operator'].some((duty) => dutiesOf(desk).has(duty))
+const keeps = (desk: Desk): boolean =>
+  desk.person === undefined || ['administrator', 'operator'].some((duty) => dutiesOf(desk).has(duty))
 
 /** Whom this desk keeps: the agency's people, and for the instance's operators everyone. */
 export const rangeOf = (desk: Desk): Range => (desk.agency === instanceAgency && keeps(desk) ? 'instance' : 'agency')
@@ -35,7 +44,8 @@ export const restoreAccess = (desk: Desk, person: string, answers: Answers): Pro
 /** Notes that someone's second factor is to be forgotten; sign-in forgets it once this is kept. */
 export const resetFactor = (desk: Desk, person: string, answers: Answers): Promise<Result<Account>> =>
   mend(desk, person, 'second-factor-reset', answers, async (account) =>
-    mayMendSignIn(account, desk.person, await belongsElsewhere(desk, person), dutiesOf(desk)))
+    mayMendSignIn(account, desk.person, await belongsElsewhere(desk, person), dutiesOf(desk)),
+  )
 
 /** Mends a name or an address. */
 export const changeDetails = (desk: Desk, person: string, answers: Answers): Promise<Result<Account>> =>
@@ -65,7 +75,13 @@ export const openAccount = (desk: Desk, person: string, answers: Answers): Promi
   })
 
 /** What every such act shares: who may, whom it concerns, the reason kept, the line in the audit chain. */
-async function mend(desk: Desk, person: string, what: What, answers: Answers, work: (account: Account) => Promise<Result<undefined>>): Promise<Result<Account>> {
+async function mend(
+  desk: Desk,
+  person: string,
+  what: What,
+  answers: Answers,
+  work: (account: Account) => Promise<Result<undefined>>,
+): Promise<Result<Account>> {
   const account = isId(person) && keeps(desk) ? await accountById(desk, rangeOf(desk), person) : undefined
   if (!account) return unknown
   const done = await work(account)

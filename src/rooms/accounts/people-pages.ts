@@ -27,42 +27,49 @@ export function peoplePage(view: PeopleView): Html {
   const { lang, agency, query } = view
   const say = words(lang)
   const here = at(lang, `/app/${agency.slug}/accounts`)
-  return html`<h1>${say('people.title')}</h1><p class="ac-lead">${say('people.lead')}</p>
-${moves(lang, [{ label: say('invite.title'), href: `${here}/invite` }])}
-${search({ lang, action: here, query, label: say('people.search') })}
-${table({
-    lang,
-    caption: say('people.title'),
-    captionHidden: true,
-    columns: (['name', 'email', 'posts', 'second-factor', 'last-seen', 'access'] as const).map((key) => ({ key, label: say(`column.${key}`) })),
-    rows: view.people.map((each) => [
-      html`<a href="${here}/people/${each.id}">${each.name}</a>`,
-      each.email,
-      each.posts.join(', ') || say('posts.none'),
-      each.enrolled ? say('factor.on') : say('factor.none'),
-      each.lastSeen ? formatDay(lang, dayOf(each.lastSeen, agency.zone)) : say('seen.never'),
-      accessOf(lang, each, agency.zone),
-    ]),
-    next: view.next,
-    empty: empty(query ? say('people.none-found') : say('people.none')),
-  })}
-${view.invitations.length > 0 && invitationTable(view, here)}`
+  return html`<h1>${say('people.title')}</h1>
+    <p class="ac-lead">${say('people.lead')}</p>
+    ${moves(lang, [{ label: say('invite.title'), href: `${here}/invite` }])}
+    ${search({ lang, action: here, query, label: say('people.search') })}
+    ${table({
+      lang,
+      caption: say('people.title'),
+      captionHidden: true,
+      columns: (['name', 'email', 'posts', 'second-factor', 'last-seen', 'access'] as const).map((key) => ({
+        key,
+        label: say(`column.${key}`),
+      })),
+      rows: view.people.map((each) => [
+        html`<a href="${here}/people/${each.id}">${each.name}</a>`,
+        each.email,
+        each.posts.join(', ') || say('posts.none'),
+        each.enrolled ? say('factor.on') : say('factor.none'),
+        each.lastSeen ? formatDay(lang, dayOf(each.lastSeen, agency.zone)) : say('seen.never'),
+        accessOf(lang, each, agency.zone),
+      ]),
+      next: view.next,
+      empty: empty(query ? say('people.none-found') : say('people.none')),
+    })}
+    ${view.invitations.length > 0 && invitationTable(view, here)}`
 }
 
 const invitationTable = ({ lang, agency, now, invitations }: PeopleView, here: string): Html => {
   const say = words(lang)
-  return html`<h2>${say('invitations.title')}</h2>${table({
-    lang,
-    caption: say('invitations.title'),
-    captionHidden: true,
-    columns: (['name', 'email', 'until'] as const).map((key) => ({ key, label: say(`column.${key}`) })),
-    rows: invitations.map((each) => [
-      html`<a href="${here}/invitations/${each.id}">${each.name}</a>`,
-      each.email,
-      each.expiresAt > now && each.state === 'invited' ? formatInstant(lang, each.expiresAt, agency.zone) : say('state.expired'),
-    ]),
-    empty: '',
-  })}`
+  return html`<h2>${say('invitations.title')}</h2>
+    ${table({
+      lang,
+      caption: say('invitations.title'),
+      captionHidden: true,
+      columns: (['name', 'email', 'until'] as const).map((key) => ({ key, label: say(`column.${key}`) })),
+      rows: invitations.map((each) => [
+        html`<a href="${here}/invitations/${each.id}">${each.name}</a>`,
+        each.email,
+        each.expiresAt > now && each.state === 'invited'
+          ? formatInstant(lang, each.expiresAt, agency.zone)
+          : say('state.expired'),
+      ]),
+      empty: '',
+    })}`
 }
 
 function accessOf(lang: Lang, account: Account, zone: string): string {
@@ -74,26 +81,46 @@ function accessOf(lang: Lang, account: Account, zone: string): string {
 }
 
 /** What an administrator may do with someone's access, as the addresses below the person's own page. */
-export const deeds = ['end', 'restore', 'second-factor', 'details', 'close', 'open'] as const
+export const deeds = ['details', 'second-factor', 'restore', 'end', 'open', 'close'] as const
 export type Deed = (typeof deeds)[number]
 
 /** One person, with what was done with their access before. */
-export function personPage(lang: Lang, agency: Here, account: Account, events: readonly AccountEvent[], may: readonly Deed[]): Html {
+export function personPage(
+  lang: Lang,
+  agency: Here,
+  account: Account,
+  events: readonly AccountEvent[],
+  may: readonly Deed[],
+): Html {
   const say = words(lang)
   const here = at(lang, `/app/${agency.slug}/accounts/people/${account.id}`)
   const day = (moment: Date): string => formatDay(lang, dayOf(moment, agency.zone))
   return html`<h1>${account.name}</h1>
-${moves(lang, may.map((deed) => ({ label: say(`deed.${deed}`), href: `${here}/${deed}` })))}
-${summary([
-    { label: say('column.email'), value: account.email },
-    { label: say('column.posts'), value: account.posts.join(', ') || say('posts.none') },
-    { label: say('column.second-factor'), value: account.enrolled ? say('factor.on') : say('factor.none') },
-    { label: say('column.last-seen'), value: account.lastSeen ? formatInstant(lang, account.lastSeen, agency.zone) : say('seen.never') },
-    { label: say('column.access'), value: accessOf(lang, account, agency.zone) },
-    ...(account.since ? [{ label: say('person.since'), value: day(account.since) }] : []),
-  ])}
-${events.length > 0 && html`<h2>${say('record.history')}</h2>${timeline(lang, events.map((event) => ({
-    when: { at: event.at, zone: agency.zone },
-    says: html`${event.by ?? 'Accord'} ${say(`event.${event.what}`)} ${event.because && html`<q>${event.because}</q>`}`,
-  })))}`}`
+    ${moves(
+      lang,
+      may.map((deed) => ({ label: say(`deed.${deed}`), href: `${here}/${deed}` })),
+    )}
+    ${summary([
+      { label: say('column.email'), value: account.email },
+      { label: say('column.posts'), value: account.posts.join(', ') || say('posts.none') },
+      { label: say('column.second-factor'), value: account.enrolled ? say('factor.on') : say('factor.none') },
+      {
+        label: say('column.last-seen'),
+        value: account.lastSeen ? formatInstant(lang, account.lastSeen, agency.zone) : say('seen.never'),
+      },
+      { label: say('column.access'), value: accessOf(lang, account, agency.zone) },
+      ...(account.since ? [{ label: say('person.since'), value: day(account.since) }] : []),
+    ])}
+    ${
+      events.length > 0 &&
+      html`<h2>${say('record.history')}</h2>
+        ${timeline(
+          lang,
+          events.map((event) => ({
+            when: { at: event.at, zone: agency.zone },
+            says: html`${event.by ?? 'Accord'} ${say(`event.${event.what}`)}
+            ${event.because && html`<q>${event.because}</q>`}`,
+          })),
+        )}`
+    }`
 }

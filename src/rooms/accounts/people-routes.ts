@@ -1,53 +1,51 @@
-import { readForm, type Answers, type Form, type Typed } from '#kernel/form.ts'
-import { ok, type FieldProblems, type Result } from '#kernel/result.ts'
+import { readForm, type Typed } from '#kernel/form.ts'
+import { ok, type FieldProblems } from '#kernel/result.ts'
 import { at, type Sentence } from '#kernel/words.ts'
 import { deskFrame } from '#platform/frame.ts'
 import { instanceAgency, isId } from '#platform/ids.ts'
 import type { Desk } from '#platform/desk.ts'
-import type { Office } from '#platform/office.ts'
 import { go, newKey, problem, show, type DeskVisit, type NavEntry, type Reply, type Route } from '#platform/route.ts'
 import { workspacePage } from '#ui/page.ts'
+import { tell, work } from './deeds.ts'
 import { fieldsOf } from './entry.ts'
-import { detailsForm, reasonForm, restoreForm } from './forms.ts'
 import { base, homeOf, keepers } from './invitation-routes.ts'
 import { askPage } from './invitation-pages.ts'
-import { signInChangedLetter } from './letters.ts'
 import { say, words } from './messages.ts'
-import type { Account, Post } from './model.ts'
-import { changeDetails, closeAccount, endAccess, openAccount, rangeOf, resetFactor, restoreAccess } from './people-actions.ts'
+import type { Account } from './model.ts'
+import { rangeOf } from './people-actions.ts'
 import { deeds, peoplePage, personPage, type Deed } from './people-pages.ts'
 import { accountById, belongsElsewhere, eventsOf, listAccounts } from './people-store.ts'
 import { mayCloseAccount, mayEndAccess, mayMendSignIn } from './rules.ts'
-import { sendLetter } from './sending.ts'
 import { listInvitations, listPosts } from './store.ts'
-
-/** What each deed asks, does, and leaves to sign-in once it is kept. */
-const work: { readonly [D in Deed]: {
-  readonly form: (posts: readonly Post[]) => Form
-  readonly act: (desk: Desk, person: string, answers: Answers) => Promise<Result<Account>>
-  readonly after?: (office: Office, account: Account, answers: Answers) => Promise<void>
-} } = {
-  end: { form: () => reasonForm, act: endAccess },
-  restore: { form: restoreForm, act: restoreAccess },
-  'second-factor': { form: () => reasonForm, act: resetFactor, after: ({ signIn }, { id }) => signIn.resetSecondFactor(id) },
-  details: { form: () => detailsForm, act: changeDetails, after: ({ signIn }, { id }, answers) => signIn.rename(id, String(answers['name']), String(answers['email'])) },
-  close: { form: () => reasonForm, act: closeAccount, after: ({ signIn }, { id }) => signIn.disable(id) },
-  open: { form: () => reasonForm, act: openAccount, after: ({ signIn }, { id }) => signIn.enable(id) },
-}
-/** Deeds after which the person is told by mail. */
-const told: readonly Deed[] = ['second-factor', 'details']
 
 /** The people of an agency, as those who keep its accounts see them. */
 export const peopleRoutes: readonly Route[] = [
   { method: 'GET', path: base, guard: 'desk', duties: keepers, handle: list },
   { method: 'GET', path: `${base}/people/:person`, guard: 'desk', duties: keepers, handle: person },
   ...deeds.flatMap((deed): readonly Route[] => [
-    { method: 'GET', path: `${base}/people/:person/${deed}`, guard: 'desk', duties: keepers, handle: (visit) => ask(visit, deed) },
-    { method: 'POST', path: `${base}/people/:person/${deed}`, guard: 'desk', duties: keepers, handle: (visit) => send(visit, deed) },
+    {
+      method: 'GET',
+      path: `${base}/people/:person/${deed}`,
+      guard: 'desk',
+      duties: keepers,
+      handle: (visit) => ask(visit, deed),
+    },
+    {
+      method: 'POST',
+      path: `${base}/people/:person/${deed}`,
+      guard: 'desk',
+      duties: keepers,
+      handle: (visit) => send(visit, deed),
+    },
   ]),
 ]
 
-export const accountsNav: NavEntry = { label: say('nav'), place: 80, to: (agency) => `/app/${agency}/accounts`, duties: keepers }
+export const accountsNav: NavEntry = {
+  label: say('nav'),
+  place: 80,
+  to: (agency) => `/app/${agency}/accounts`,
+  duties: keepers,
+}
 
 const crumbsOf = (visit: DeskVisit) => [{ label: words(visit.lang)('people.title'), to: homeOf(visit) }]
 
@@ -58,11 +56,25 @@ async function list(visit: DeskVisit): Promise<Reply> {
   const seen = await visit.look(async (desk) => {
     desk.seen.push({ agency: desk.agency, person: desk.person, did: 'accounts.list', at: desk.now })
     const wanted = { ...(query ? { words: query } : {}), ...(isId(after) ? { after } : {}) }
-    return { people: await listAccounts(desk, rangeOf(desk), wanted), invitations: query || after ? [] : await listInvitations(desk) }
+    return {
+      people: await listAccounts(desk, rangeOf(desk), wanted),
+      invitations: query || after ? [] : await listInvitations(desk),
+    }
   })
   const last = seen.people[49]
-  const next = seen.people.length > 50 && last ? `?${new URLSearchParams({ ...(query ? { q: query } : {}), after: last.id })}` : undefined
-  const page = peoplePage({ lang, agency, now, query, next, people: seen.people.slice(0, 50), invitations: seen.invitations.slice(0, 50) })
+  const next =
+    seen.people.length > 50 && last
+      ? `?${new URLSearchParams({ ...(query ? { q: query } : {}), after: last.id })}`
+      : undefined
+  const page = peoplePage({
+    lang,
+    agency,
+    now,
+    query,
+    next,
+    people: seen.people.slice(0, 50),
+    invitations: seen.invitations.slice(0, 50),
+  })
   return show(workspacePage(deskFrame(visit, { title: words(lang)('people.title') }), page))
 }
 
@@ -76,7 +88,12 @@ async function person(visit: DeskVisit): Promise<Reply> {
   })
   if (!seen) return problem({ kind: 'unknown' })
   const title = seen.account.name
-  return show(workspacePage(deskFrame(visit, { title, crumbs: [...crumbsOf(visit), { label: title }] }), personPage(visit.lang, visit.agency, seen.account, seen.events, seen.may)))
+  return show(
+    workspacePage(
+      deskFrame(visit, { title, crumbs: [...crumbsOf(visit), { label: title }] }),
+      personPage(visit.lang, visit.agency, seen.account, seen.events, seen.may),
+    ),
+  )
 }
 
 /** The deeds that the rules allow: the same rules that guard their sending. */
@@ -94,7 +111,13 @@ async function mayDo(desk: Desk, visit: DeskVisit, account: Account): Promise<re
   return deeds.filter((deed) => open[deed])
 }
 
-async function ask(visit: DeskVisit, deed: Deed, problems?: FieldProblems, reason?: Sentence, status = 200): Promise<Reply> {
+async function ask(
+  visit: DeskVisit,
+  deed: Deed,
+  problems?: FieldProblems,
+  reason?: Sentence,
+  status = 200,
+): Promise<Reply> {
   const { lang } = visit
   const id = visit.params['person'] ?? ''
   const seen = await visit.look(async (desk) => {
@@ -107,11 +130,30 @@ async function ask(visit: DeskVisit, deed: Deed, problems?: FieldProblems, reaso
   const start: Typed = deed === 'details' ? { name: account.name, email: account.email } : {}
   const back = `${homeOf(visit)}/people/${id}`
   const body = askPage({
-    lang, title, reason, lead: words(lang)(`deed.${deed}.lead`, { name: account.name }), form: work[deed].form(posts),
-    typed: problems ? visit.typed : start, problems: problems ?? {}, key: newKey(), action: at(lang, visit.path), cancel: at(lang, back),
-    submit: words(lang)(`deed.${deed}`), whoSees: words(lang)('deed.who-sees'), ...(deed === 'end' || deed === 'close' ? { tone: 'danger' as const } : {}),
+    lang,
+    title,
+    reason,
+    lead: words(lang)(`deed.${deed}.lead`, { name: account.name }),
+    form: work[deed].form(posts),
+    typed: problems ? visit.typed : start,
+    problems: problems ?? {},
+    key: newKey(),
+    action: at(lang, visit.path),
+    cancel: at(lang, back),
+    submit: words(lang)(`deed.${deed}`),
+    whoSees: words(lang)('deed.who-sees'),
+    ...(deed === 'end' || deed === 'close' ? { tone: 'danger' as const } : {}),
   })
-  return show(workspacePage(deskFrame(visit, { title, crumbs: [...crumbsOf(visit), { label: account.name, to: back }, { label: words(lang)(`deed.${deed}`) }] }), body), status)
+  return show(
+    workspacePage(
+      deskFrame(visit, {
+        title,
+        crumbs: [...crumbsOf(visit), { label: account.name, to: back }, { label: words(lang)(`deed.${deed}`) }],
+      }),
+      body,
+    ),
+    status,
+  )
 }
 
 async function send(visit: DeskVisit, deed: Deed): Promise<Reply> {
@@ -127,15 +169,10 @@ async function send(visit: DeskVisit, deed: Deed): Promise<Reply> {
     account = mended.value
     return ok({ value: undefined, at: at(lang, `${homeOf(visit)}/people/${id}`) })
   })
-  if (!done.ok) return done.problem.kind === 'invalid' ? ask(visit, deed, done.problem.fields, undefined, 422) : problem(done.problem)
+  if (!done.ok)
+    return done.problem.kind === 'invalid'
+      ? ask(visit, deed, done.problem.fields, undefined, 422)
+      : problem(done.problem)
   if (account) await tell(visit, deed, account, answers.value)
   return go(done.value.at)
-}
-
-/** What sign-in does once the deed is kept, and a letter to the one whom it concerns. */
-async function tell({ office, agency, requestId }: DeskVisit, deed: Deed, account: Account, answers: Answers): Promise<void> {
-  await work[deed].after?.(office, account, answers)
-  if (!told.includes(deed)) return
-  const letter = signInChangedLetter(account.lang, { name: account.name, agency: agency.name, url: office.url })
-  await sendLetter(office, { id: `sign-in-changed-${requestId}`, to: account.email, ...letter })
 }

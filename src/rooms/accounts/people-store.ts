@@ -5,7 +5,14 @@ import type { Sql } from '#platform/sql.ts'
 import type { Account, AccountEvent, DemonstrationPerson, What } from './model.ts'
 
 type Row = {
-  id: string; name: string; email: string; lang: Lang; disabled_at: Date | null; since: Date | null; until: Date | null; posts: string[]
+  id: string
+  name: string
+  email: string
+  lang: Lang
+  disabled_at: Date | null
+  since: Date | null
+  until: Date | null
+  posts: string[]
 }
 type Standing = { person_id: string; can_sign_in: boolean; enrolled: boolean; last_seen: Date | null }
 type Wanted = { readonly words?: string; readonly after?: string; readonly person?: string; readonly limit?: number }
@@ -14,7 +21,11 @@ type Wanted = { readonly words?: string; readonly after?: string; readonly perso
 export type Range = 'agency' | 'instance'
 
 /** The people of an agency (or of the whole instance) by name, at most a page of 50 after a key. */
-export async function listAccounts(desk: Desk, range: Range, { words, after, person, limit = 51 }: Wanted): Promise<readonly Account[]> {
+export async function listAccounts(
+  desk: Desk,
+  range: Range,
+  { words, after, person, limit = 51 }: Wanted,
+): Promise<readonly Account[]> {
   const { sql, agency, now } = desk
   const rows = await sql<Row[]>`
     select p.id, p.name, p.email, p.lang, p.disabled_at, m.since, m.until,
@@ -27,8 +38,16 @@ export async function listAccounts(desk: Desk, range: Range, { words, after, per
       ${words ? sql`and plain(p.name || ' ' || p.email) like '%' || replace(replace(plain(${words}), '%', ''), '_', '') || '%'` : sql``}
       ${after ? sql`and (lower(p.name), p.id) > (select lower(name), id from person where id = ${after})` : sql``}
     order by lower(p.name), p.id limit ${limit}`
-  const standings = await sql<Standing[]>`select person_id, can_sign_in, enrolled, last_seen from account_standing(${rows.map((row) => row.id)})`
-  return rows.map((row) => toAccount(row, standings.find((each) => each.person_id === row.id), now))
+  const standings = await sql<
+    Standing[]
+  >`select person_id, can_sign_in, enrolled, last_seen from account_standing(${rows.map((row) => row.id)})`
+  return rows.map((row) =>
+    toAccount(
+      row,
+      standings.find((each) => each.person_id === row.id),
+      now,
+    ),
+  )
 }
 
 /** One of them. */
@@ -56,7 +75,10 @@ export async function belongsElsewhere(desk: Desk, person: string): Promise<bool
 }
 
 /** Makes a person of record; false where the e-mail is somebody's already. */
-export async function insertPerson(desk: Desk, person: { readonly id: string; readonly name: string; readonly email: string; readonly lang: Lang }): Promise<boolean> {
+export async function insertPerson(
+  desk: Desk,
+  person: { readonly id: string; readonly name: string; readonly email: string; readonly lang: Lang },
+): Promise<boolean> {
   const rows = await desk.sql`
     insert into person (id, name, email, lang, created_at) values (${person.id}, ${person.name}, ${person.email}, ${person.lang}, ${desk.now})
     on conflict do nothing returning 1`
@@ -70,7 +92,11 @@ export async function beginMembership({ sql, agency, now }: Desk, person: string
 }
 
 /** Gives posts from now on; one that is closed, or held already, is passed over. Returns those that were given. */
-export async function beginHoldings({ sql, agency, now }: Desk, person: string, posts: readonly string[]): Promise<readonly string[]> {
+export async function beginHoldings(
+  { sql, agency, now }: Desk,
+  person: string,
+  posts: readonly string[],
+): Promise<readonly string[]> {
   const rows = await sql<{ post_id: string }[]>`
     insert into post_holding (agency_id, post_id, person_id, since)
     select post.agency_id, post.id, ${person}, ${now} from post
@@ -112,7 +138,9 @@ export const eventsOf = (desk: Desk, person: string): Promise<readonly AccountEv
     where e.agency_id = ${desk.agency} and e.person_id = ${person} order by e.at desc, e.id desc limit 100`
 
 export async function personByEmail(sql: Sql, email: string) {
-  const [row] = await sql<{ id: string; name: string; email: string }[]>`select id, name, email from person where email = lower(${email})`
+  const [row] = await sql<
+    { id: string; name: string; email: string }[]
+  >`select id, name, email from person where email = lower(${email})`
   return row
 }
 
@@ -137,6 +165,8 @@ export const demonstrationPeople = (sql: Sql): Promise<readonly DemonstrationPer
 
 /** A person of record by their key, whether or not they may sign in. */
 export async function personNamed(sql: Sql, id: string) {
-  const [row] = await sql<{ id: string; name: string; email: string }[]>`select id, name, email from person where id = ${id} and disabled_at is null`
+  const [row] = await sql<
+    { id: string; name: string; email: string }[]
+  >`select id, name, email from person where id = ${id} and disabled_at is null`
   return row
 }

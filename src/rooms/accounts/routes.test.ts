@@ -3,11 +3,12 @@ import { after, before, test } from 'node:test'
 import { html } from '#kernel/html.ts'
 import { ok } from '#kernel/result.ts'
 import { note } from '#platform/desk.ts'
+import type { Letter } from '#platform/mail.ts'
 import { newId } from '#platform/ids.ts'
 import { show, type Route } from '#platform/route.ts'
 import { codeOf } from '#platform/sign-in/example.fixture.ts'
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
-import { inviteUser, listUsers } from './commands.ts'
+import { expireInvitations, inviteUser, listUsers } from './commands.ts'
 import { hiddenIn, unescaped, visitorsOf, type Visitor } from './visitor.fixture.ts'
 
 const password = 'violet harbor kestrel 19'
@@ -22,7 +23,10 @@ const sent: string[] = []
 
 /** A form of some room, to be lost. */
 const probe: Route = {
-  method: 'POST', path: '/app/:agency/probe', guard: 'desk', confirm: 'second-factor',
+  method: 'POST',
+  path: '/app/:agency/probe',
+  guard: 'desk',
+  confirm: 'second-factor',
   async handle(visit) {
     await visit.act(async (desk) => ok({ value: note(desk, 'probe'), at: '/' }))
     sent.push(String(visit.typed['narrative']))
@@ -46,14 +50,22 @@ async function enrol(who: Visitor): Promise<string> {
   const fresh = (typed['secret'] ?? '').replaceAll(' ', '')
   const done = await who.post('/account/second-factor', { ...typed, code: codeOf(fresh, house.time) })
   assert.equal(done.status, 200)
-  recoveryCodes = [...done.body.matchAll(/<code>([a-z0-9-]{11})<\/code>/g)].map((match) => match[1] ?? '')
+  recoveryCodes = [...done.body.matchAll(/<code class="ac-reference">([a-z0-9-]{11})<\/code>/g)].map(
+    (match) => match[1] ?? '',
+  )
   later(2)
   return fresh
 }
 
 test('the set-up page wants the code from the console, and says every problem at once', async () => {
   assert.equal((await operator.get('/setup')).status, 200)
-  const wrong = await operator.post('/setup', { code: 'guess', name: 'Op Erator', email: 'op@example.org', password, again: password })
+  const wrong = await operator.post('/setup', {
+    code: 'guess',
+    name: 'Op Erator',
+    email: 'op@example.org',
+    password,
+    again: password,
+  })
   assert.equal(wrong.status, 422)
   assert.match(wrong.body, /not the code from the console/)
   assert.match(wrong.body, /value="op@example.org"/)
@@ -61,8 +73,17 @@ test('the set-up page wants the code from the console, and says every problem at
 
 test('set-up makes the first operator and their agency, leads to the second factor, and is gone', async () => {
   const done = await operator.post('/setup', {
-    code: 'h7km qp2t 93xc', name: 'Op Erator', email: 'op@example.org', password, again: password,
-    'with-agency': 'yes', agency: 'Riverbend Police Department', kind: 'municipal', place: 'Riverbend', state: 'OH', zone: 'America/New_York',
+    code: 'h7km qp2t 93xc',
+    name: 'Op Erator',
+    email: 'op@example.org',
+    password,
+    again: password,
+    'with-agency': 'yes',
+    agency: 'Riverbend Police Department',
+    kind: 'municipal',
+    place: 'Riverbend',
+    state: 'OH',
+    zone: 'America/New_York',
   })
   assert.equal(done.status, 303, done.body)
   assert.match(done.to, /^\/account\/second-factor\?then=%2Fapp%2Friverbend/)
@@ -70,7 +91,8 @@ test('set-up makes the first operator and their agency, leads to the second fact
   assert.equal((await visitor().post('/setup', { code: setup.code })).status, 404)
 })
 
-const slug = async (): Promise<string> => String((await house.owner`select slug from agency where not reserved order by created_at, slug limit 1`)[0]?.['slug'])
+const slug = async (): Promise<string> =>
+  String((await house.owner`select slug from agency where not reserved order by created_at, slug limit 1`)[0]?.['slug'])
 
 test('no page opens before the second factor is enrolled; a wrong code leaves the picture as it was scanned', async () => {
   assert.match((await operator.get(`/app/${await slug()}/accounts`)).to, /^\/account\/second-factor/)
@@ -105,7 +127,10 @@ test('a deep link survives password and code; a foreign one does not', async () 
   later(2)
   const foreign = visitor()
   await foreign.post('/sign-in', { email: 'op@example.org', password, then: '//evil.example' })
-  assert.equal((await foreign.post('/second-factor', { code: recoveryCodes[0] ?? '', then: '//evil.example' })).to, '/app')
+  assert.equal(
+    (await foreign.post('/second-factor', { code: recoveryCodes[0] ?? '', then: '//evil.example' })).to,
+    '/app',
+  )
 })
 
 test('too many tries are told with when to try again', async () => {
@@ -127,7 +152,13 @@ test('an invitation shows its link once, keeps only a digest, and sent twice is 
   const posts = [...page.body.matchAll(/name="posts"\s+value="([^"]+)"/g)].map((match) => match[1] ?? '')
   assert.ok(posts.length > 0)
   const [chief] = await house.owner`select id from post where duty = 'executive'`
-  const form = { _key: key(), name: 'Dana Reyes', email: 'Reyes@example.org', posts: [String(chief?.['id'])], lang: 'es' }
+  const form = {
+    _key: key(),
+    name: 'Dana Reyes',
+    email: 'Reyes@example.org',
+    posts: [String(chief?.['id'])],
+    lang: 'es',
+  }
   const made = await operator.post(`${home}/invite`, form)
   assert.equal(made.status, 200, made.body)
   link = unescaped(/http:\/\/localhost:4000(\/es\/invitation\/[\w-]{43})/.exec(made.body)?.[1] ?? '')
@@ -165,18 +196,31 @@ test('whoever holds the link reads who invites them, hears every fault of a pass
   const weak = await chief().post(link, { password: 'riverbend police', again: 'riverbend police' })
   assert.equal(weak.status, 422)
   const { signIn } = house.office
-  const stops = visitorsOf(house, { signIn: { ...signIn, createCredential: () => Promise.reject(new Error('stopped')) } })()
+  const stops = visitorsOf(house, {
+    signIn: { ...signIn, createCredential: () => Promise.reject(new Error('stopped')) },
+  })()
   assert.equal((await stops.post(link, { password, again: password })).status, 500)
   const done = await chief().post(link, { password, again: password })
   assert.equal(done.status, 303, done.body)
   assert.match(done.to, /^\/es\/account\/second-factor\?then=/)
   assert.equal((await visitor().get(link)).status, 404)
   await enrol(chief())
-  const [held] = await house.owner`select count(*)::int as n from post_holding h join person p on p.id = h.person_id where p.email = 'reyes@example.org'`
+  const [held] =
+    await house.owner`select count(*)::int as n from post_holding h join person p on p.id = h.person_id where p.email = 'reyes@example.org'`
   assert.equal(held?.['n'], 1)
   const lines = await house.owner`select distinct did from audit_line where outcome = 'done'`
-  for (const did of ['invitation.begin', 'invitation.renew', 'invitation.accept', 'membership.begun', 'post.held', 'account.second-factor'])
-    assert.ok(lines.some((line) => line['did'] === did), did)
+  for (const did of [
+    'invitation.begin',
+    'invitation.renew',
+    'invitation.accept',
+    'membership.begun',
+    'post.held',
+    'account.second-factor',
+  ])
+    assert.ok(
+      lines.some((line) => line['did'] === did),
+      did,
+    )
 })
 
 test('who has no duty for accounts finds no accounts, and a stranger no agency', async () => {
@@ -186,7 +230,11 @@ test('who has no duty for accounts finds no accounts, and a stranger no agency',
 })
 
 test('someone with an account accepts by signing in, and belongs to two agencies', async () => {
-  const made = await inviteUser(house.office, { agency: 'campaign', email: 'reyes@example.org', name: 'D. Reyes', duties: ['campaign-staff'] }, house.time)
+  const made = await inviteUser(
+    house.office,
+    { agency: 'campaign', email: 'reyes@example.org', name: 'D. Reyes', duties: ['campaign-staff'] },
+    house.time,
+  )
   assert.ok(made.ok)
   const path = new URL(made.value.link).pathname
   assert.match((await visitor().get(path)).body, /has an account here already/)
@@ -198,6 +246,53 @@ test('someone with an account accepts by signing in, and belongs to two agencies
     ['Dana Reyes', ['Campaign staff'], true],
     ['Op Erator', ['Campaign manager', 'Operator'], true],
   ])
+})
+
+test('where mail is set up the link goes out in the language of the one invited; mail that fails is told, and the link is shown', async () => {
+  const home = `/app/${await slug()}/accounts`
+  const letters: Letter[] = []
+  const ways = {
+    works: { ready: true, send: async (letter: Letter) => void letters.push(letter), close: () => undefined },
+    fails: { ready: true, send: () => Promise.reject(new Error('refused')), close: () => undefined },
+  }
+  for (const way of ['works', 'fails'] as const) {
+    const mailing = visitorsOf(house, { mail: ways[way] })()
+    for (const [name, value] of operator.jar) mailing.jar.set(name, value)
+    const made = await mailing.post(`${home}/invite`, {
+      _key: key(),
+      name: 'Luz Vega',
+      email: `vega-${way}@example.org`,
+      lang: 'es',
+    })
+    assert.match(made.body, /\/es\/invitation\/[\w-]{43}/)
+    assert.match(made.body, way === 'works' ? /is on its way/ : /No mail was sent/)
+  }
+  assert.equal(letters.length, 1)
+  assert.equal(letters[0]?.subject, 'Una invitación a Accord')
+  assert.match(letters[0]?.text ?? '', /\/es\/invitation\/[\w-]{43}/)
+})
+
+test('an invitation that was taken back, or that nobody used for seven days, opens no more; only the second can be sent again', async () => {
+  const make = async (email: string) => {
+    const made = await inviteUser(house.office, { agency: await slug(), email, name: 'Late', duties: [] }, house.time)
+    const [row] = await house.owner`select id from invitation where email = ${email}`
+    return {
+      path: made.ok ? new URL(made.value.link).pathname : '',
+      there: `/app/${await slug()}/accounts/invitations/${row?.['id']}`,
+    }
+  }
+  const back = await make('back@example.org')
+  const late = await make('late@example.org')
+  assert.equal((await visitor().get(back.path)).status, 200)
+  const sure = await operator.get(`${back.there}/revoke`)
+  assert.equal((await operator.post(`${back.there}/revoke`, hiddenIn(sure.body))).to, back.there)
+  assert.equal((await visitor().get(back.path)).status, 404)
+  const before = house.time
+  assert.equal(await expireInvitations(house.office, new Date(before.getTime() + 6 * 86_400_000)), 0)
+  assert.ok((await expireInvitations(house.office, new Date(before.getTime() + 8 * 86_400_000))) >= 1)
+  assert.equal((await visitor().get(late.path)).status, 404)
+  assert.equal((await operator.get(`${late.there}/renew`)).status, 200)
+  assert.equal((await operator.get(`${back.there}/renew`)).status, 404)
 })
 
 test('nothing typed is lost when the session was locked: kept, unlocked, confirmed, sent', async () => {
@@ -250,7 +345,8 @@ test('access ends with its posts and with what was tied to it, by another only, 
   assert.equal(ended.to, there)
   assert.match((await operator.get(there)).body, /Left the department/)
   assert.equal((await chief().get(`/app/${await slug()}/probe`)).status, 404)
-  const [held] = await house.owner`select count(*)::int as n from post_holding where person_id = ${reyes?.['id']} and agency_id in (select id from agency where not reserved) and until is null`
+  const [held] =
+    await house.owner`select count(*)::int as n from post_holding where person_id = ${reyes?.['id']} and agency_id in (select id from agency where not reserved) and until is null`
   assert.equal(held?.['n'], 0)
   const restored = await operator.post(`${there}/restore`, { _key: key(), because: 'Came back.' })
   assert.equal(restored.to, there)
@@ -262,7 +358,8 @@ test('an operator resets a second factor for someone of two agencies: signed out
   const done = await operator.post(`${there}/second-factor`, { _key: key(), because: 'Phone lost; called back.' })
   assert.equal(done.to, there, done.body)
   assert.match((await chief().get('/account')).to, /^\/sign-in/)
-  const [line] = await house.owner`select detail from audit_line where did = 'account.second-factor-reset' and outcome = 'done'`
+  const [line] =
+    await house.owner`select detail from audit_line where did = 'account.second-factor-reset' and outcome = 'done'`
   assert.equal(line?.['detail'], reyes?.['id'])
 })
 
@@ -286,11 +383,17 @@ test('one’s own account: language, password, sessions, new codes, sign out eve
   const short = await operator.post('/account/password', { current: password, password: 'x', again: 'x' })
   assert.match(short.body, /at least 12/)
   const next = 'marble otter lantern 77'
-  assert.equal((await operator.post('/account/password', { current: password, password: next, again: next })).to, '/account')
+  assert.equal(
+    (await operator.post('/account/password', { current: password, password: next, again: next })).to,
+    '/account',
+  )
   later(20)
   const stale = await operator.post('/account/recovery-codes', {})
   assert.match(stale.to, /^\/confirm\?then=/)
-  assert.equal((await operator.post('/confirm', { password: next, code: code(), then: '/account/recovery-codes' })).to, '/account/recovery-codes')
+  assert.equal(
+    (await operator.post('/confirm', { password: next, code: code(), then: '/account/recovery-codes' })).to,
+    '/account/recovery-codes',
+  )
   assert.match((await operator.post('/account/recovery-codes', {})).body, /recovery codes/)
   assert.match((await operator.post('/account/sign-out-everywhere', {})).to, /sign-in/)
   assert.match((await operator.get('/account')).to, /^\/sign-in/)
@@ -305,7 +408,8 @@ test('a tie from before someone left does not bring them back; one granted after
   later(1)
   await house.owner`update membership set until = ${house.time} where agency_id = ${a!} and person_id = ${p!}`
   later(1)
-  const member = async () => (await house.owner`select member from open_desk(${a!}, ${p!}, ${house.time})`)[0]?.['member']
+  const member = async () =>
+    (await house.owner`select member from open_desk(${a!}, ${p!}, ${house.time})`)[0]?.['member']
   assert.equal(await member(), false)
   await house.owner`insert into tie (agency_id, record_id, holder, kind, since, reason) values (${a!}, ${r!}, ${p!}, 'reviewer', ${house.time}, 'invited from outside')`
   assert.equal(await member(), true)

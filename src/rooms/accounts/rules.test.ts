@@ -1,28 +1,71 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { safePath, wayOf, mayEndAccess, mayMendSignIn, deviceOf, isAppCode, minutesLeft, expiryOf, acceptInvitation } from './rules.ts'
+import {
+  safePath,
+  wayOf,
+  mayEndAccess,
+  mayMendSignIn,
+  deviceOf,
+  isAppCode,
+  minutesLeft,
+  expiryOf,
+  acceptInvitation,
+} from './rules.ts'
 import type { Account, Invitation, Known } from './model.ts'
 
 const now = new Date('2026-11-22T15:00:00Z')
 const open = { state: 'invited', expiresAt: new Date('2026-11-25T15:00:00Z') } as const
 const known: Known = { id: 'reyes', name: 'Dana Reyes', disabled: false, canSignIn: true, elsewhere: false }
-const account: Account = { id: 'reyes', name: 'Dana Reyes', email: 'reyes@example.org', lang: 'en', posts: [], since: now, canSignIn: true, enrolled: true }
+const account: Account = {
+  id: 'reyes',
+  name: 'Dana Reyes',
+  email: 'reyes@example.org',
+  lang: 'en',
+  posts: [],
+  since: now,
+  canSignIn: true,
+  enrolled: true,
+}
 
 for (const [title, found, who, way] of [
   ['an e-mail that nobody has chooses a password', open, undefined, 'password'],
   ['an e-mail with an account signs in and accepts', open, known, 'sign-in'],
   ['a person of this agency without a password yet chooses one', open, { ...known, canSignIn: false }, 'password'],
-  ['nobody takes over a person of another agency who has no password yet', open, { ...known, canSignIn: false, elsewhere: true }, 'waits-elsewhere'],
+  [
+    'nobody takes over a person of another agency who has no password yet',
+    open,
+    { ...known, canSignIn: false, elsewhere: true },
+    'waits-elsewhere',
+  ],
   ['a closed account is not opened by an invitation', open, { ...known, disabled: true }, 'over'],
   ['a link ends after seven days', { ...open, expiresAt: now }, undefined, 'over'],
   ['a link that was taken back ends', { ...open, state: 'revoked' }, undefined, 'over'],
   ['a link that was used ends', { ...open, state: 'accepted', person: 'reyes' }, known, 'over'],
-  ['a link whose password was never kept goes on from there', { ...open, state: 'accepted', person: 'reyes' }, { ...known, canSignIn: false }, 'finish'],
-  ['only the one who accepted goes on from there', { ...open, state: 'accepted', person: 'cho' }, { ...known, canSignIn: false }, 'over'],
+  [
+    'a link whose password was never kept goes on from there',
+    { ...open, state: 'accepted', person: 'reyes' },
+    { ...known, canSignIn: false },
+    'finish',
+  ],
+  [
+    'only the one who accepted goes on from there',
+    { ...open, state: 'accepted', person: 'cho' },
+    { ...known, canSignIn: false },
+    'over',
+  ],
 ] as const)
   test(title, () => assert.equal(wayOf(found, who, now), way))
 
-for (const path of ['//evil.example', '/\\evil.example', 'https://evil.example', '/a\nb', '/a b', '', undefined, `/${'a'.repeat(2001)}`])
+for (const path of [
+  '//evil.example',
+  '/\\evil.example',
+  'https://evil.example',
+  '/a\nb',
+  '/a b',
+  '',
+  undefined,
+  `/${'a'.repeat(2001)}`,
+])
   test(`${JSON.stringify(path?.slice(0, 20))} is no place to go on to`, () => assert.equal(safePath(path), '/app'))
 
 test('a path of this site survives sign-in, its query with it', () =>
@@ -60,7 +103,13 @@ test('a wait is told in whole minutes, never none', () => {
 })
 
 test('a session is recognised by its browser and system', () => {
-  assert.equal(deviceOf('Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/140.0 Safari/537.36 Edg/140.0'), 'Edge, Windows')
-  assert.equal(deviceOf('Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Version/19.0 Safari/604.1'), 'Safari, iPhone')
+  assert.equal(
+    deviceOf('Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/140.0 Safari/537.36 Edg/140.0'),
+    'Edge, Windows',
+  )
+  assert.equal(
+    deviceOf('Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Version/19.0 Safari/604.1'),
+    'Safari, iPhone',
+  )
   assert.equal(deviceOf(null), undefined)
 })

@@ -19,7 +19,12 @@ export function wayOf(found: Pick<Found, 'state' | 'expiresAt' | 'person'>, know
 }
 
 /** Uses an invitation up for the person who holds its link. */
-export function acceptInvitation(invitation: Invitation, person: string, hash: string, now: Date): Result<Done<Invitation>> {
+export function acceptInvitation(
+  invitation: Invitation,
+  person: string,
+  hash: string,
+  now: Date,
+): Result<Done<Invitation>> {
   if (invitation.tokenHash !== hash || invitation.expiresAt <= now) return refuse(say('over.says'))
   return ok({ record: { ...invitation, person } })
 }
@@ -45,7 +50,12 @@ export const mayCloseAccount = (account: Pick<Account, 'id'>, by: string | undef
  * Who may mend someone's sign-in: for a person of several agencies only an operator, because the account opens the
  * others' records, too; for oneself there is the account page, which asks for proof.
  */
-export function mayMendSignIn(account: Account, by: string | undefined, elsewhere: boolean, duties: ReadonlySet<string>): Result<undefined> {
+export function mayMendSignIn(
+  account: Account,
+  by: string | undefined,
+  elsewhere: boolean,
+  duties: ReadonlySet<string>,
+): Result<undefined> {
   if (account.id === by) return refuse(say('problem.own-sign-in'))
   return elsewhere && !duties.has('operator') ? refuse(say('problem.elsewhere')) : ok(undefined)
 }
@@ -55,13 +65,27 @@ export const safePath = (words: string | null | undefined, otherwise = '/app'): 
   words && words.length <= 2000 && /^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(words) ? words : otherwise
 
 /** Whole minutes until a wait ends, at least one: a person is told when to try again. */
-export const minutesLeft = (until: Date, now: Date): number => Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 60_000))
+export const minutesLeft = (until: Date, now: Date): number =>
+  Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 60_000))
 
 /** Six digits come from the authenticator app; anything else is read as a recovery code. */
 export const isAppCode = (typed: string): boolean => /^\d{6}$/.test(typed.replaceAll(/\s/g, ''))
 
-const browsers = [['Edg', 'Edge'], ['OPR', 'Opera'], ['Firefox', 'Firefox'], ['Chrome', 'Chrome'], ['Safari', 'Safari']] as const
-const systems = [['Android', 'Android'], ['iPhone', 'iPhone'], ['iPad', 'iPad'], ['Windows', 'Windows'], ['Mac OS', 'macOS'], ['Linux', 'Linux']] as const
+const browsers = [
+  ['Edg', 'Edge'],
+  ['OPR', 'Opera'],
+  ['Firefox', 'Firefox'],
+  ['Chrome', 'Chrome'],
+  ['Safari', 'Safari'],
+] as const
+const systems = [
+  ['Android', 'Android'],
+  ['iPhone', 'iPhone'],
+  ['iPad', 'iPad'],
+  ['Windows', 'Windows'],
+  ['Mac OS', 'macOS'],
+  ['Linux', 'Linux'],
+] as const
 
 /** The browser and the system that a session began on, as far as the browser tells: what its owner may recognise. */
 export function deviceOf(agent: string | null): string | undefined {

@@ -30,7 +30,12 @@ const isOneClick = (visit: Visit): boolean => visit.demonstration && visit.loopb
 async function signIn(visit: Visit, problems?: FieldProblems, reason?: Sentence, status?: number): Promise<Reply> {
   const people = isOneClick(visit) ? await demonstrationPeople(visit.office.sql) : undefined
   const left = visit.query.get('left') ? 'left' : 'came'
-  return narrow(visit, words(visit.lang)('sign-in.title'), signInPage(entryView(visit, problems, reason), people, left), status)
+  return narrow(
+    visit,
+    words(visit.lang)('sign-in.title'),
+    signInPage(entryView(visit, problems, reason), people, left),
+    status,
+  )
 }
 
 async function sendSignIn(visit: Visit): Promise<Reply> {
@@ -75,7 +80,9 @@ async function sendSecondFactor(visit: Visit): Promise<Reply> {
   if (!answers.ok) return askCode(visit, fieldsOf(answers.problem), undefined, 422)
   const { signIn } = visit.office
   const code = String(answers.value['code'])
-  const entry = isAppCode(code) ? await signIn.secondFactor(visit.cookies, code, visit.browser) : await signIn.recoveryCode(visit.cookies, code, visit.browser)
+  const entry = isAppCode(code)
+    ? await signIn.secondFactor(visit.cookies, code, visit.browser)
+    : await signIn.recoveryCode(visit.cookies, code, visit.browser)
   if (entry.outcome === 'in') return go(thenOf(visit), entry.cookies)
   if (entry.outcome === 'ended') return go(onward(visit, '/sign-in'))
   if (entry.outcome === 'second-factor-owed') return go(onward(visit, '/second-factor'), entry.cookies)
@@ -87,7 +94,10 @@ async function unlock(visit: Visit, problems?: FieldProblems, reason?: Sentence,
   const person = session && (await personNamed(visit.office.sql, session.person))
   if (!session || !person) return go(onward(visit, '/sign-in'))
   if (!session.idleLocked) return go(thenOf(visit))
-  const page = unlockPage(entryView(visit, problems, reason), { name: person.name, demonstration: await isPlayed(visit, session.person) })
+  const page = unlockPage(entryView(visit, problems, reason), {
+    name: person.name,
+    demonstration: await isPlayed(visit, session.person),
+  })
   return narrow(visit, words(visit.lang)('unlock.title'), page, status)
 }
 
@@ -103,17 +113,30 @@ async function sendUnlock(visit: Visit): Promise<Reply> {
   return unlock(visit, {}, saysOf(entry, visit, say('password.refused')), statusOf(entry.outcome))
 }
 
-async function confirm(visit: SignedVisit, problems?: FieldProblems, reason?: Sentence, status?: number): Promise<Reply> {
-  const page = confirmPage(entryView(visit, problems, reason), { name: visit.person.name, demonstration: await isPlayed(visit, visit.person.id) })
+async function confirm(
+  visit: SignedVisit,
+  problems?: FieldProblems,
+  reason?: Sentence,
+  status?: number,
+): Promise<Reply> {
+  const page = confirmPage(entryView(visit, problems, reason), {
+    name: visit.person.name,
+    demonstration: await isPlayed(visit, visit.person.id),
+  })
   return narrow(visit, words(visit.lang)('confirm.title'), page, status)
 }
 
 async function sendConfirm(visit: SignedVisit): Promise<Reply> {
   const { signIn } = visit.office
-  if (visit.typed['demonstration'] && (await isPlayed(visit, visit.person.id))) return again(visit, { person: visit.person.id, session: visit.person.session })
+  if (visit.typed['demonstration'] && (await isPlayed(visit, visit.person.id)))
+    return again(visit, { person: visit.person.id, session: visit.person.session })
   const answers = readForm(confirmForm, visit.typed, 'submit')
   if (!answers.ok) return confirm(visit, fieldsOf(answers.problem), undefined, 422)
-  const entry = await signIn.confirmAgain(visit.cookies, String(answers.value['password']), String(answers.value['code']))
+  const entry = await signIn.confirmAgain(
+    visit.cookies,
+    String(answers.value['password']),
+    String(answers.value['code']),
+  )
   if (entry.outcome === 'in') return go(thenOf(visit), entry.cookies)
   if (entry.outcome === 'ended' || entry.outcome === 'second-factor-owed') return go(onward(visit, '/sign-in'))
   return confirm(visit, {}, saysOf(entry, visit, say('confirm.refused')), statusOf(entry.outcome))
@@ -130,6 +153,9 @@ async function again(visit: Visit, old: { readonly person: string; readonly sess
 }
 
 async function signOut(visit: Visit): Promise<Reply> {
-  const then = safePath(typeof visit.typed['then'] === 'string' ? visit.typed['then'] : undefined, `${at(visit.lang, '/sign-in')}?left=yes`)
+  const then = safePath(
+    typeof visit.typed['then'] === 'string' ? visit.typed['then'] : undefined,
+    `${at(visit.lang, '/sign-in')}?left=yes`,
+  )
   return go(then, await visit.office.signIn.signOut(visit.cookies))
 }

@@ -4,7 +4,15 @@ import { toHead, type Head, type HeadRow } from '#platform/record.ts'
 import type { Sql } from '#platform/sql.ts'
 import type { Found, Invitation, Known, Post, State } from './model.ts'
 
-type Row = { name: string; email: string; lang: Lang; posts: string[]; token_hash: string; expires_at: Date; person_id: string | null }
+type Row = {
+  name: string
+  email: string
+  lang: Lang
+  posts: string[]
+  token_hash: string
+  expires_at: Date
+  person_id: string | null
+}
 
 const fromRow = (head: Head<State>, row: Row): Invitation => ({
   ...head,
@@ -81,24 +89,36 @@ export const listPosts = (desk: Desk): Promise<readonly Post[]> =>
     order by unit.parent_id is not null, unit.name, post.title`
 
 type FoundRow = {
-  agency_id: string; slug: string; agency: string; zone: string; id: string; state: State; name: string; email: string
-  lang: Lang; titles: string[]; expires_at: Date; person_id: string | null
+  agency_id: string
+  slug: string
+  agency: string
+  zone: string
+  id: string
+  state: State
+  name: string
+  email: string
+  lang: Lang
+  titles: string[]
+  expires_at: Date
+  person_id: string | null
 }
 
 /** What a link's secret opens, whoever holds it. */
 export async function invitationByToken(sql: Sql, hash: string): Promise<Found | undefined> {
   const [row] = await sql<FoundRow[]>`select * from invitation_by_token(${hash})`
-  return row && {
-    agency: { id: row.agency_id, slug: row.slug, name: row.agency, zone: row.zone },
-    id: row.id,
-    state: row.state,
-    name: row.name,
-    email: row.email,
-    lang: row.lang,
-    titles: row.titles,
-    expiresAt: row.expires_at,
-    ...(row.person_id ? { person: row.person_id } : {}),
-  }
+  return (
+    row && {
+      agency: { id: row.agency_id, slug: row.slug, name: row.agency, zone: row.zone },
+      id: row.id,
+      state: row.state,
+      name: row.name,
+      email: row.email,
+      lang: row.lang,
+      titles: row.titles,
+      expiresAt: row.expires_at,
+      ...(row.person_id ? { person: row.person_id } : {}),
+    }
+  )
 }
 
 /** What the instance knows of an e-mail, asked on behalf of one agency. */
@@ -110,7 +130,9 @@ export async function knownBy(sql: Sql, email: string, agency: string, now: Date
 
 /** Agencies by their address, for the command line. */
 export async function agencyOf(sql: Sql, slug: string) {
-  const [row] = await sql<{ id: string; name: string; zone: string }[]>`select id, name, zone from agency where slug = ${slug}`
+  const [row] = await sql<
+    { id: string; name: string; zone: string }[]
+  >`select id, name, zone from agency where slug = ${slug}`
   return row
 }
 

@@ -11,13 +11,27 @@ export type Answer = { readonly status: number; readonly to: string; readonly bo
 /** The room's addresses over a house, and browsers that keep their cookies. */
 export function visitorsOf(house: TestHouse, more: Partial<Office> = {}, routes: readonly Route[] = []) {
   const office = { ...house.office, ...more }
-  const app = webApp({ office, clock: () => house.time, trustedProxies: [], onlyHere: true }, [...accountsRoutes, ...routes], new Memory())
+  const app = webApp(
+    { office, clock: () => house.time, trustedProxies: [], onlyHere: true },
+    [...accountsRoutes, ...routes],
+    new Memory(),
+  )
   let count = 0
   return function visitor() {
     const jar = new Map<string, string>()
     const address = `127.0.${++count >> 8}.${count & 255}`
-    async function ask(path: string, typed?: Readonly<Record<string, string | readonly string[]>>, headers: Record<string, string> = {}): Promise<Answer> {
-      const body = typed && new URLSearchParams(Object.entries(typed).flatMap(([name, value]): [string, string][] => (typeof value === 'string' ? [[name, value]] : value.map((each) => [name, each]))))
+    async function ask(
+      path: string,
+      typed?: Readonly<Record<string, string | readonly string[]>>,
+      headers: Record<string, string> = {},
+    ): Promise<Answer> {
+      const body =
+        typed &&
+        new URLSearchParams(
+          Object.entries(typed).flatMap(([name, value]): [string, string][] =>
+            typeof value === 'string' ? [[name, value]] : value.map((each) => [name, each]),
+          ),
+        )
       const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
       const request = new Request(office.url + path, {
         headers: { ...(cookie ? { cookie } : {}), ...(body ? { origin: office.url } : {}), ...headers },
@@ -38,6 +52,12 @@ export type Visitor = ReturnType<ReturnType<typeof visitorsOf>>
 
 /** The hidden inputs of a page, as a browser would send them. */
 export const hiddenIn = (body: string): Record<string, string> =>
-  Object.fromEntries([...body.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map((match) => [match[1] ?? '', unescaped(match[2] ?? '')]))
+  Object.fromEntries(
+    [...body.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map((match) => [
+      match[1] ?? '',
+      unescaped(match[2] ?? ''),
+    ]),
+  )
 
-export const unescaped = (words: string): string => words.replaceAll(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)))
+export const unescaped = (words: string): string =>
+  words.replaceAll(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)))

@@ -13,34 +13,46 @@ export const hereOf = ({ lang, agency }: DeskVisit): Here => ({ lang, slug: agen
 export type Home = { readonly label: Sentence; readonly to: string }
 
 /** The whole page around a form: crumb, title, questions. */
-export function asked(visit: DeskVisit, home: Home, view: {
-  readonly title: Sentence
-  readonly lead?: Sentence
-  readonly form: Form
-  readonly submit: Sentence
-  readonly whoSees: Sentence
-  readonly cancel?: string
-  readonly tone?: 'danger'
-}, state: Asked): Html {
+export function asked(
+  visit: DeskVisit,
+  home: Home,
+  view: {
+    readonly title: Sentence
+    readonly lead?: Sentence
+    readonly form: Form
+    readonly submit: Sentence
+    readonly whoSees: Sentence
+    readonly cancel?: string
+    readonly tone?: 'danger'
+  },
+  state: Asked,
+): Html {
   const { lang } = visit
   const title = text(lang, view.title)
   const back = `/app/${visit.agency.slug}${home.to}`
-  return framed(visit, home, title, askPage({
-    ...state,
-    lang,
+  return framed(
+    visit,
+    home,
     title,
-    form: view.form,
-    submit: text(lang, view.submit),
-    whoSees: view.whoSees,
-    action: at(lang, visit.path),
-    cancel: at(lang, view.cancel ?? back),
-    ...(view.lead ? { lead: text(lang, view.lead) } : {}),
-    ...(view.tone ? { tone: view.tone } : {}),
-  }))
+    askPage({
+      ...state,
+      lang,
+      title,
+      form: view.form,
+      submit: text(lang, view.submit),
+      whoSees: view.whoSees,
+      action: at(lang, visit.path),
+      cancel: at(lang, view.cancel ?? back),
+      ...(view.lead ? { lead: text(lang, view.lead) } : {}),
+      ...(view.tone ? { tone: view.tone } : {}),
+    }),
+  )
 }
 
 /** A page of this room within the workspace. */
 export function framed(visit: DeskVisit, home: Home | undefined, title: string, body: Html): Html {
-  const crumbs = home ? [{ label: text(visit.lang, home.label), to: `/app/${visit.agency.slug}${home.to}` }, { label: title }] : []
+  const crumbs = home
+    ? [{ label: text(visit.lang, home.label), to: `/app/${visit.agency.slug}${home.to}` }, { label: title }]
+    : []
   return workspacePage(deskFrame(visit, { title, crumbs }), body)
 }

@@ -15,10 +15,18 @@ export { appoint, inviteOutsider } from './posts/actions.ts'
 export { dutyName } from './posts/rules.ts'
 export { colleaguesOf, postsOf, unitsOf } from './posts/store.ts'
 export { addMember, subjectOf } from './roster/actions.ts'
-export { population, spellsOf, swornOn, usualParameters, type Population, type PopulationParameters } from './roster/population.ts'
+export {
+  population,
+  spellsOf,
+  swornOn,
+  usualParameters,
+  type Population,
+  type PopulationParameters,
+} from './roster/population.ts'
 export { rosterFacts } from './roster/facts.ts'
 export { rosterPopulation, swornCount } from './roster/store.ts'
 export { importFile, importPeople } from './import/actions.ts'
+export { lapseFiles } from './import/store.ts'
 export { reportCsv, reportLines } from './import/report.ts'
 export type { ImportReport } from './import/model.ts'
 export { languageName, spokenEnough } from './community/rules.ts'

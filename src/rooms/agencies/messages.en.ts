@@ -35,7 +35,8 @@ export const en = {
   'settings.missing': 'Not told yet',
   'settings.sworn': '{count, number} ({source}, {on})',
   'settings.no-holidays': 'No holiday is listed, so only weekends count as days off.',
-  'settings.who-sees': 'Your agency. The public reads the name, kind, place, size, website, the chief’s published name and title, and the published complaint time.',
+  'settings.who-sees':
+    'Your agency. The public reads the name, kind, place, size, website, the chief’s published name and title, and the published complaint time.',
   'profile.name': 'What is the agency called?',
   'profile.name.hint': 'Its full name, as the public knows it.',
   'profile.kind': 'What kind of agency is it?',
@@ -49,7 +50,8 @@ export const en = {
   'profile.population': 'How many people live where it serves?',
   'profile.population.hint': 'From the last census or estimate.',
   'profile.sworn': 'How many sworn members were last reported outside?',
-  'profile.sworn.hint': 'For example in the state’s yearly police employee count. The roster is compared with it once a year.',
+  'profile.sworn.hint':
+    'For example in the state’s yearly police employee count. The roster is compared with it once a year.',
   'profile.sworn-source': 'Where was that count reported?',
   'profile.sworn-source.hint': 'The publication or report, and its year.',
   'profile.sworn-on': 'For which day was it counted?',
@@ -62,7 +64,8 @@ export const en = {
   'profile.complaint-days': 'In how many days does the agency promise to close a complaint?',
   'profile.complaint-days.hint': 'The time that it has published.',
   'profile.holidays': 'Holidays',
-  'profile.holidays.hint': 'One a line: the day, then its name, like “2026-07-04 Independence Day”. Working days are counted without them.',
+  'profile.holidays.hint':
+    'One a line: the day, then its name, like “2026-07-04 Independence Day”. Working days are counted without them.',
   'community.title': 'Community profile',
   'community.begin': 'Describe the community',
   'community.begin.done': 'described the community',
@@ -74,9 +77,11 @@ export const en = {
   'community.late': 'This profile was last reviewed on {on}. Look at it again.',
   'community.ask': 'Look again at the community profile, last reviewed on {on}.',
   'community.languages': 'Languages that residents speak',
-  'community.languages.hint': 'One a line: language; per cent of residents; number of residents. Like “Spanish; 12.5; 13200”. You can paste three columns from a sheet. Write American Sign Language as ASL.',
+  'community.languages.hint':
+    'One a line: language; per cent of residents; number of residents. Like “Spanish; 12.5; 13200”. You can paste three columns from a sheet. Write American Sign Language as ASL.',
   'community.groups': 'Groups and faiths',
-  'community.groups.hint': 'One a line. Communities that officers should know: by origin, faith, culture, or circumstance.',
+  'community.groups.hint':
+    'One a line. Communities that officers should know: by origin, faith, culture, or circumstance.',
   'community.source': 'Where do the numbers come from?',
   'community.source.hint': 'Like “American Community Survey 2020–2024, table C16001”.',
   'community.on': 'On which day did you review this?',
@@ -127,16 +132,19 @@ export const en = {
   'posts.since-day': 'since {day}',
   'posts.from-day': 'from {day}',
   'posts.until-day': 'until {day}',
-  'posts.who-sees': 'Your agency’s administrators and auditors. Who holds a post is known to everyone whose record it oversees.',
+  'posts.who-sees':
+    'Your agency’s administrators and auditors. Who holds a post is known to everyone whose record it oversees.',
   'outsiders.title': 'People from outside',
-  'outsiders.lead': 'People who do not belong to the agency and were given a part in one record, until a day. Records that you have no part in are not listed.',
+  'outsiders.lead':
+    'People who do not belong to the agency and were given a part in one record, until a day. Records that you have no part in are not listed.',
   'outsiders.none': 'Nobody from outside has a part in a record.',
   'outsiders.end': 'End this part',
   'outsiders.end-one': 'End the part of {name} in “{record}”?',
   'outsiders.ended': 'Ended {at}',
   'outsiders.open': 'Without an end',
   'people.title': 'People',
-  'people.lead': '{sworn, plural, =0 {No sworn member serves today.} one {One sworn member serves today.} other {{sworn, number} sworn members serve today.}}',
+  'people.lead':
+    '{sworn, plural, =0 {No sworn member serves today.} one {One sworn member serves today.} other {{sworn, number} sworn members serve today.}}',
   'people.none': 'Nobody is in the roster yet.',
   'people.none-found': 'Nobody in the roster fits this.',
   'people.search': 'Name or employee number',
@@ -214,7 +222,7 @@ export const en = {
   'member.rank': 'What is their rank or job title?',
   'member.rank.hint': 'Like “Sergeant” or “Records clerk”.',
   'member.unit': 'In which unit do they serve?',
-  'member.unit.hint': 'Leave this open for someone who belongs to the agency as a whole, like the chief.',
+  'member.unit.hint': 'Choose the agency itself for someone who belongs to no unit below it, like the chief.',
   'member.supervisor': 'Who supervises them?',
   'member.supervisor.hint': 'That member’s employee number.',
   'member.appointed': 'When were they appointed?',
@@ -223,16 +231,19 @@ export const en = {
   'member.left': 'When did they leave?',
   'member.left.hint': 'The first day on which they no longer served.',
   'member.left-because': 'Why did they leave?',
-  'member.left-because.hint': 'A few words, like “retired” or “moved to another agency”. Only those who keep the roster read this.',
+  'member.left-because.hint':
+    'A few words, like “retired” or “moved to another agency”. Only those who keep the roster read this.',
   'member.leave-from': 'When did the leave begin?',
   'member.leave-to': 'On which day did they come back?',
   'member.leave-kind': 'What kind of leave?',
-  'member.leave-kind.hint': 'Only those who keep the roster read this. Supervisors read that someone is on leave, and no more.',
+  'member.leave-kind.hint':
+    'Only those who keep the roster read this. Supervisors read that someone is on leave, and no more.',
   'member.reinstated': 'From which day on do they serve again?',
   'member.reinstated.hint': 'Their service counts anew from this day.',
   'member.account': 'Which address do they sign in with?',
   'member.account.hint': 'The account must belong to this agency. We never link people because their names match.',
-  'member.who-sees': 'Administrators and the executive read all of it. Who oversees the unit reads name, rank, unit, supervisor and whether someone is on leave.',
+  'member.who-sees':
+    'Administrators and the executive read all of it. Who oversees the unit reads name, rank, unit, supervisor and whether someone is on leave.',
   'leave.family': 'Family',
   'leave.medical': 'Medical',
   'leave.military': 'Military',
@@ -268,11 +279,13 @@ export const en = {
   'import.title': 'Import from a file',
   'import.lead': 'Send a roster as CSV. You first see exactly what would happen; nothing changes until you confirm it.',
   'import.file': 'CSV file',
-  'import.file.hint': 'Up to 8 MB. Excel: “Save as”, then “CSV UTF-8”. The same file can be sent again: what is the same stays as it is.',
+  'import.file.hint':
+    'Up to 8 MB. Excel: “Save as”, then “CSV UTF-8”. The same file can be sent again: what is the same stays as it is.',
   'import.check': 'Check the file',
   'import.back': 'Back to the people',
   'import.columns': 'What the file should hold',
-  'import.columns.says': 'Columns may stand in any order, headed in English or Spanish. Other columns are left out: birth dates and origins are not kept here.',
+  'import.columns.says':
+    'Columns may stand in any order, headed in English or Spanish. Other columns are left out: birth dates and origins are not kept here.',
   'import.template': 'Download a template',
   'import.preview': 'What “{name}” would do',
   'import.result': 'What “{name}” did',
@@ -280,13 +293,18 @@ export const en = {
   'import.none-good': 'No row of this file would change anything. Mend the rows below and send the file again.',
   'import.another': 'Send another file',
   'import.confirm': 'Import {rows, plural, one {# row} other {# rows}}',
-  'import.will.add': '{added, plural, one {One person is added to the roster.} other {{added, number} people are added to the roster.}}',
+  'import.will.add':
+    '{added, plural, one {One person is added to the roster.} other {{added, number} people are added to the roster.}}',
   'import.will.change': '{changed, plural, one {One person is changed.} other {{changed, number} people are changed.}}',
   'import.will.units': '{count, plural, one {One unit is made} other {{count, number} units are made}}: {units}.',
-  'import.will.same': '{same, plural, one {One row says} other {{same, number} rows say}} the same as the roster; nothing happens.',
-  'import.will.refuse': '{refused, plural, one {One row is} other {{refused, number} rows are}} not imported; each is listed below with its reason.',
-  'import.will.absent': '{absent, plural, one {One person in the roster is} other {{absent, number} people in the roster are}} not in the file; nothing happens to them.',
-  'import.problems': '{count, plural, one {One row that is not imported} other {{count, number} rows that are not imported}}',
+  'import.will.same':
+    '{same, plural, one {One row says} other {{same, number} rows say}} the same as the roster; nothing happens.',
+  'import.will.refuse':
+    '{refused, plural, one {One row is} other {{refused, number} rows are}} not imported; each is listed below with its reason.',
+  'import.will.absent':
+    '{absent, plural, one {One person in the roster is} other {{absent, number} people in the roster are}} not in the file; nothing happens to them.',
+  'import.problems':
+    '{count, plural, one {One row that is not imported} other {{count, number} rows that are not imported}}',
   'import.problems.says': 'A row lands whole or not at all. Mend these in the file and send it again.',
   'import.doings.preview': 'What would happen, row by row',
   'import.doings.written': 'What happened, row by row',
@@ -307,13 +325,17 @@ export const en = {
   'report.refused': 'Not imported',
   'report.unit': 'New unit: {path}',
   'report.problem': 'Row {row, number}, {column}: {says}',
-  'report.sum.preview': 'Would add {added, number}, change {changed, number}, leave {same, number} as they are, and not import {refused, number}. Nothing was changed.',
-  'report.sum.written': 'Added {added, number}, changed {changed, number}, left {same, number} as they were, and did not import {refused, number}.',
+  'report.sum.preview':
+    'Would add {added, number}, change {changed, number}, leave {same, number} as they are, and not import {refused, number}. Nothing was changed.',
+  'report.sum.written':
+    'Added {added, number}, changed {changed, number}, left {same, number} as they were, and did not import {refused, number}.',
   'reconciliation.list': 'Yearly reconciliation',
-  'reconciliation.lead': 'Once a year the roster’s sworn count is set beside the one that the agency reported outside, so that shares are counted over the right people.',
+  'reconciliation.lead':
+    'Once a year the roster’s sworn count is set beside the one that the agency reported outside, so that shares are counted over the right people.',
   'reconciliation.none': 'No year has been reconciled yet.',
   'reconciliation.add': 'Reconcile a year',
-  'reconciliation.today': '{sworn, plural, =0 {The roster counts no sworn member today.} one {The roster counts one sworn member today.} other {The roster counts {sworn, number} sworn members today.}} It is counted for the day that you give.',
+  'reconciliation.today':
+    '{sworn, plural, =0 {The roster counts no sworn member today.} one {The roster counts one sworn member today.} other {The roster counts {sworn, number} sworn members today.}} It is counted for the day that you give.',
   'reconciliation.title': 'Roster reconciliation {year}',
   'reconciliation.state.reconciled': 'reconciled',
   'reconciliation.begin.done': 'reconciled the roster with the count reported outside',
@@ -326,7 +348,8 @@ export const en = {
   'reconciliation.on': 'For which day was it counted?',
   'reconciliation.on.hint': 'Often 31 October. Its year is the year that is reconciled.',
   'reconciliation.explanation': 'Why do the two differ?',
-  'reconciliation.explanation.hint': 'Needed only where they do. Like “two officers were sworn in on 15 October and reported later”.',
+  'reconciliation.explanation.hint':
+    'Needed only where they do. Like “two officers were sworn in on 15 October and reported later”.',
   'reconciliation.who-sees': 'Your agency’s executive, coordinator, administrators and auditors.',
   'problem.future': 'This day has not come yet.',
   'problem.past': 'This day has passed. What someone did until now cannot be undone by a date.',
@@ -342,7 +365,8 @@ export const en = {
   'problem.slash': 'A unit’s name has no slash: it parts the names of a path.',
   'problem.unit-taken': 'There is a unit “{name}” here already.',
   'problem.close-root': 'The agency itself cannot be closed.',
-  'problem.close-used': 'This unit is not empty: {members, plural, one {# member} other {# members}}, {posts, plural, one {# post} other {# posts}}, {units, plural, one {# unit} other {# units}} below. Move or close them first.',
+  'problem.close-used':
+    'This unit is not empty: {members, plural, one {# member} other {# members}}, {posts, plural, one {# post} other {# posts}}, {units, plural, one {# unit} other {# units}} below. Move or close them first.',
   'problem.unit-closed': 'The unit “{unit}” is closed.',
   'problem.no-unit': 'Choose a unit that is open and that you oversee.',
   'problem.duty': 'This duty does not belong to an agency of this kind.',
@@ -370,9 +394,11 @@ export const en = {
   'problem.row-quotes': 'A quotation mark is missing or out of place.',
   'problem.row-long': 'This row has more cells than the heading.',
   'problem.row-double': 'Row {row, number} has the same employee number. Neither row is imported.',
-  'problem.row-left': 'The roster says that this person left. Give their new appointment, or take them back on their page.',
+  'problem.row-left':
+    'The roster says that this person left. Give their new appointment, or take them back on their page.',
   'problem.row-late': 'Someone changed this person while the file was being imported. Send the file again.',
-  'problem.no-supervisor-row': 'Nobody in the roster or in a row that can be imported has the employee number {number}.',
+  'problem.no-supervisor-row':
+    'Nobody in the roster or in a row that can be imported has the employee number {number}.',
   'problem.columns': 'These columns are missing: {missing}. Head them as the list below does.',
   'problem.file-none': 'Choose a file.',
   'problem.file-empty': 'This file is empty.',

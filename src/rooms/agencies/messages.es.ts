@@ -37,7 +37,8 @@ export const es = {
   'settings.missing': 'Aún no indicado',
   'settings.sworn': '{count, number} ({source}, {on})',
   'settings.no-holidays': 'No hay días feriados en la lista; solo los fines de semana cuentan como días libres.',
-  'settings.who-sees': 'Su agencia. El público lee el nombre, la clase, el lugar, el tamaño, el sitio web, el nombre y el cargo publicados de la jefatura, y el plazo publicado para las quejas.',
+  'settings.who-sees':
+    'Su agencia. El público lee el nombre, la clase, el lugar, el tamaño, el sitio web, el nombre y el cargo publicados de la jefatura, y el plazo publicado para las quejas.',
   'profile.name': '¿Cómo se llama la agencia?',
   'profile.name.hint': 'Su nombre completo, como lo conoce el público.',
   'profile.kind': '¿Qué clase de agencia es?',
@@ -51,7 +52,8 @@ export const es = {
   'profile.population': '¿Cuántas personas viven donde presta servicio?',
   'profile.population.hint': 'Según el último censo o la última estimación.',
   'profile.sworn': '¿Cuántos miembros juramentados se informaron por última vez hacia afuera?',
-  'profile.sworn.hint': 'Por ejemplo, en el recuento anual de personal policial del estado. La plantilla se compara con él una vez al año.',
+  'profile.sworn.hint':
+    'Por ejemplo, en el recuento anual de personal policial del estado. La plantilla se compara con él una vez al año.',
   'profile.sworn-source': '¿Dónde se informó ese número?',
   'profile.sworn-source.hint': 'La publicación o el informe, y su año.',
   'profile.sworn-on': '¿Para qué día se contó?',
@@ -64,28 +66,34 @@ export const es = {
   'profile.complaint-days': '¿En cuántos días promete la agencia cerrar una queja?',
   'profile.complaint-days.hint': 'El plazo que ha publicado.',
   'profile.holidays': 'Días feriados',
-  'profile.holidays.hint': 'Uno por línea: el día y luego su nombre, como «2026-07-04 Día de la Independencia». Los días hábiles se cuentan sin ellos.',
+  'profile.holidays.hint':
+    'Uno por línea: el día y luego su nombre, como «2026-07-04 Día de la Independencia». Los días hábiles se cuentan sin ellos.',
   'community.title': 'Perfil de la comunidad',
   'community.begin': 'Describir a la comunidad',
   'community.begin.done': 'describió a la comunidad',
   'community.review.label': 'Revisar el perfil',
   'community.review.done': 'revisó el perfil',
   'community.state.current': 'vigente',
-  'community.none': 'Nadie ha descrito todavía a la comunidad. Las reglas de acceso lingüístico y de capacitación leen este perfil.',
+  'community.none':
+    'Nadie ha descrito todavía a la comunidad. Las reglas de acceso lingüístico y de capacitación leen este perfil.',
   'community.says': 'Revisado el {on}, según {source}.',
   'community.late': 'Este perfil se revisó por última vez el {on}. Revíselo de nuevo.',
   'community.ask': 'Revise de nuevo el perfil de la comunidad, revisado por última vez el {on}.',
   'community.languages': 'Idiomas que hablan los residentes',
-  'community.languages.hint': 'Uno por línea: idioma; por ciento de residentes; número de residentes. Como «español; 12.5; 13200». Puede pegar tres columnas de una hoja. Escriba ASL para la lengua de señas estadounidense.',
+  'community.languages.hint':
+    'Uno por línea: idioma; por ciento de residentes; número de residentes. Como «español; 12.5; 13200». Puede pegar tres columnas de una hoja. Escriba ASL para la lengua de señas estadounidense.',
   'community.groups': 'Grupos y creencias',
-  'community.groups.hint': 'Uno por línea. Comunidades que los agentes deben conocer: por origen, creencia, cultura o circunstancia.',
+  'community.groups.hint':
+    'Uno por línea. Comunidades que los agentes deben conocer: por origen, creencia, cultura o circunstancia.',
   'community.source': '¿De dónde salen los números?',
   'community.source.hint': 'Como «American Community Survey 2020–2024, tabla C16001».',
   'community.on': '¿Qué día lo revisó?',
   'community.save': 'Guardar esta revisión',
-  'community.who-sees': 'Todas las personas que trabajan en el espacio de su agencia. Trata de grupos, nunca de una sola persona.',
+  'community.who-sees':
+    'Todas las personas que trabajan en el espacio de su agencia. Trata de grupos, nunca de una sola persona.',
   'units.title': 'Unidades',
-  'units.lead': 'Los registros pertenecen a unidades. Quien ocupa un puesto sobre una unidad la supervisa a ella y a todas las que dependen de ella.',
+  'units.lead':
+    'Los registros pertenecen a unidades. Quien ocupa un puesto sobre una unidad la supervisa a ella y a todas las que dependen de ella.',
   'units.none': 'Todavía no hay ninguna unidad.',
   'units.add': 'Agregar una unidad',
   'units.rename': 'Cambiar el nombre',
@@ -100,13 +108,16 @@ export const es = {
   'unit.parent': '¿De qué unidad depende?',
   'posts.nav': 'Unidades y puestos',
   'posts.title': 'Puestos',
-  'posts.lead': 'Un puesto es un cargo dentro de una unidad. Lo que puede leer y hacer queda en el puesto cuando cambian las personas.',
+  'posts.lead':
+    'Un puesto es un cargo dentro de una unidad. Lo que puede leer y hacer queda en el puesto cuando cambian las personas.',
   'posts.none': 'Todavía no hay ningún puesto.',
-  'posts.no-executive': 'Hoy nadie ocupa un puesto de jefatura, así que nadie puede firmar por esta agencia. Nombre a alguien.',
+  'posts.no-executive':
+    'Hoy nadie ocupa un puesto de jefatura, así que nadie puede firmar por esta agencia. Nombre a alguien.',
   'posts.nobody': 'Nadie',
   'posts.add': 'Agregar un puesto',
   'posts.duty': '¿Qué cargo lleva?',
-  'posts.duty.hint': 'El cargo decide qué puede leer y hacer quien lo ocupa, en la unidad y en las que dependen de ella.',
+  'posts.duty.hint':
+    'El cargo decide qué puede leer y hacer quien lo ocupa, en la unidad y en las que dependen de ella.',
   'posts.post-title': '¿Cómo se llama a quien lo ocupa?',
   'posts.post-title.hint': 'Como «Jefa de Policía» o «Comandante de patrulla».',
   'posts.unit': '¿En qué unidad?',
@@ -129,16 +140,19 @@ export const es = {
   'posts.since-day': 'desde el {day}',
   'posts.from-day': 'a partir del {day}',
   'posts.until-day': 'hasta el {day}',
-  'posts.who-sees': 'La administración y la auditoría de su agencia. Quién ocupa un puesto lo saben todas las personas cuyos registros supervisa.',
+  'posts.who-sees':
+    'La administración y la auditoría de su agencia. Quién ocupa un puesto lo saben todas las personas cuyos registros supervisa.',
   'outsiders.title': 'Personas de fuera',
-  'outsiders.lead': 'Personas que no pertenecen a la agencia y que recibieron parte en un registro, hasta un día. No figuran los registros en los que usted no tiene parte.',
+  'outsiders.lead':
+    'Personas que no pertenecen a la agencia y que recibieron parte en un registro, hasta un día. No figuran los registros en los que usted no tiene parte.',
   'outsiders.none': 'Nadie de fuera tiene parte en un registro.',
   'outsiders.end': 'Terminar esta parte',
   'outsiders.end-one': '¿Terminar la parte de {name} en «{record}»?',
   'outsiders.ended': 'Terminó {at}',
   'outsiders.open': 'Sin fin',
   'people.title': 'Personas',
-  'people.lead': '{sworn, plural, =0 {Hoy no sirve ningún miembro juramentado.} one {Hoy sirve un miembro juramentado.} other {Hoy sirven {sworn, number} miembros juramentados.}}',
+  'people.lead':
+    '{sworn, plural, =0 {Hoy no sirve ningún miembro juramentado.} one {Hoy sirve un miembro juramentado.} other {Hoy sirven {sworn, number} miembros juramentados.}}',
   'people.none': 'Todavía no hay nadie en la plantilla.',
   'people.none-found': 'Nadie en la plantilla corresponde a esto.',
   'people.search': 'Nombre o número de empleado',
@@ -216,7 +230,7 @@ export const es = {
   'member.rank': '¿Cuál es su rango o cargo?',
   'member.rank.hint': 'Como «Sargento» o «Archivista».',
   'member.unit': '¿En qué unidad sirve?',
-  'member.unit.hint': 'Déjelo sin elegir para quien pertenece a toda la agencia, como la jefatura.',
+  'member.unit.hint': 'Elija la agencia misma para quien no pertenece a ninguna unidad, como la jefatura.',
   'member.supervisor': '¿Quién le supervisa?',
   'member.supervisor.hint': 'El número de empleado de esa persona.',
   'member.appointed': '¿Cuándo fue su nombramiento?',
@@ -225,16 +239,20 @@ export const es = {
   'member.left': '¿Cuándo salió?',
   'member.left.hint': 'El primer día en que ya no sirvió.',
   'member.left-because': '¿Por qué salió?',
-  'member.left-because.hint': 'Pocas palabras, como «jubilación» o «pasó a otra agencia». Solo lo lee quien lleva la plantilla.',
+  'member.left-because.hint':
+    'Pocas palabras, como «jubilación» o «pasó a otra agencia». Solo lo lee quien lleva la plantilla.',
   'member.leave-from': '¿Cuándo empezó la licencia?',
   'member.leave-to': '¿Qué día regresó?',
   'member.leave-kind': '¿Qué clase de licencia?',
-  'member.leave-kind.hint': 'Solo lo lee quien lleva la plantilla. La supervisión lee que alguien está con licencia, y nada más.',
+  'member.leave-kind.hint':
+    'Solo lo lee quien lleva la plantilla. La supervisión lee que alguien está con licencia, y nada más.',
   'member.reinstated': '¿Desde qué día sirve de nuevo?',
   'member.reinstated.hint': 'Su servicio cuenta de nuevo desde este día.',
   'member.account': '¿Con qué dirección inicia sesión?',
-  'member.account.hint': 'La cuenta debe pertenecer a esta agencia. Nunca vinculamos a personas porque coincidan sus nombres.',
-  'member.who-sees': 'La administración y la jefatura leen todo. Quien supervisa la unidad lee el nombre, el rango, la unidad, quién supervisa y si alguien está con licencia.',
+  'member.account.hint':
+    'La cuenta debe pertenecer a esta agencia. Nunca vinculamos a personas porque coincidan sus nombres.',
+  'member.who-sees':
+    'La administración y la jefatura leen todo. Quien supervisa la unidad lee el nombre, el rango, la unidad, quién supervisa y si alguien está con licencia.',
   'leave.family': 'Familiar',
   'leave.medical': 'Médica',
   'leave.military': 'Militar',
@@ -268,27 +286,36 @@ export const es = {
   'file.leaveKind': 'Tipo de licencia',
   'file.leaveKind.says': 'Familiar, médica, militar, administrativa u otra.',
   'import.title': 'Importar desde un archivo',
-  'import.lead': 'Envíe una plantilla en CSV. Primero verá exactamente qué pasaría; nada cambia hasta que usted lo confirme.',
+  'import.lead':
+    'Envíe una plantilla en CSV. Primero verá exactamente qué pasaría; nada cambia hasta que usted lo confirme.',
   'import.file': 'Archivo CSV',
-  'import.file.hint': 'Hasta 8 MB. Excel: «Guardar como» y luego «CSV UTF-8». Se puede enviar el mismo archivo otra vez: lo que es igual queda como está.',
+  'import.file.hint':
+    'Hasta 8 MB. Excel: «Guardar como» y luego «CSV UTF-8». Se puede enviar el mismo archivo otra vez: lo que es igual queda como está.',
   'import.check': 'Comprobar el archivo',
   'import.back': 'Volver a las personas',
   'import.columns': 'Qué debe contener el archivo',
-  'import.columns.says': 'Las columnas pueden ir en cualquier orden, con títulos en inglés o español. Las demás se dejan fuera: aquí no se guardan fechas de nacimiento ni orígenes.',
+  'import.columns.says':
+    'Las columnas pueden ir en cualquier orden, con títulos en inglés o español. Las demás se dejan fuera: aquí no se guardan fechas de nacimiento ni orígenes.',
   'import.template': 'Descargar una plantilla CSV',
   'import.preview': 'Qué haría «{name}»',
   'import.result': 'Qué hizo «{name}»',
   'import.nothing': 'Este archivo no cambia nada: la plantilla dice lo mismo.',
-  'import.none-good': 'Ninguna fila de este archivo cambiaría algo. Corrija las filas de abajo y envíe el archivo de nuevo.',
+  'import.none-good':
+    'Ninguna fila de este archivo cambiaría algo. Corrija las filas de abajo y envíe el archivo de nuevo.',
   'import.another': 'Enviar otro archivo',
   'import.confirm': 'Importar {rows, plural, one {# fila} other {# filas}}',
-  'import.will.add': '{added, plural, one {Se agrega una persona a la plantilla.} other {Se agregan {added, number} personas a la plantilla.}}',
+  'import.will.add':
+    '{added, plural, one {Se agrega una persona a la plantilla.} other {Se agregan {added, number} personas a la plantilla.}}',
   'import.will.change': '{changed, plural, one {Cambia una persona.} other {Cambian {changed, number} personas.}}',
   'import.will.units': '{count, plural, one {Se crea una unidad} other {Se crean {count, number} unidades}}: {units}.',
-  'import.will.same': '{same, plural, one {Una fila dice} other {{same, number} filas dicen}} lo mismo que la plantilla; no pasa nada.',
-  'import.will.refuse': '{refused, plural, one {Una fila no se importa} other {{refused, number} filas no se importan}}; abajo figura el motivo de cada una.',
-  'import.will.absent': '{absent, plural, one {Una persona de la plantilla no está} other {{absent, number} personas de la plantilla no están}} en el archivo; no les pasa nada.',
-  'import.problems': '{count, plural, one {Una fila que no se importa} other {{count, number} filas que no se importan}}',
+  'import.will.same':
+    '{same, plural, one {Una fila dice} other {{same, number} filas dicen}} lo mismo que la plantilla; no pasa nada.',
+  'import.will.refuse':
+    '{refused, plural, one {Una fila no se importa} other {{refused, number} filas no se importan}}; abajo figura el motivo de cada una.',
+  'import.will.absent':
+    '{absent, plural, one {Una persona de la plantilla no está} other {{absent, number} personas de la plantilla no están}} en el archivo; no les pasa nada.',
+  'import.problems':
+    '{count, plural, one {Una fila que no se importa} other {{count, number} filas que no se importan}}',
   'import.problems.says': 'Una fila entra completa o no entra. Corríjalas en el archivo y envíelo de nuevo.',
   'import.doings.preview': 'Qué pasaría, fila por fila',
   'import.doings.written': 'Qué pasó, fila por fila',
@@ -309,13 +336,17 @@ export const es = {
   'report.refused': 'No importada',
   'report.unit': 'Unidad nueva: {path}',
   'report.problem': 'Fila {row, number}, {column}: {says}',
-  'report.sum.preview': 'Agregaría {added, number}, cambiaría {changed, number}, dejaría {same, number} como están y no importaría {refused, number}. No se cambió nada.',
-  'report.sum.written': 'Se agregaron {added, number}, se cambiaron {changed, number}, quedaron {same, number} como estaban y no se importaron {refused, number}.',
+  'report.sum.preview':
+    'Agregaría {added, number}, cambiaría {changed, number}, dejaría {same, number} como están y no importaría {refused, number}. No se cambió nada.',
+  'report.sum.written':
+    'Se agregaron {added, number}, se cambiaron {changed, number}, quedaron {same, number} como estaban y no se importaron {refused, number}.',
   'reconciliation.list': 'Conciliación anual',
-  'reconciliation.lead': 'Una vez al año se compara el número de juramentados de la plantilla con el que la agencia informó hacia afuera, para que las proporciones se cuenten sobre las personas correctas.',
+  'reconciliation.lead':
+    'Una vez al año se compara el número de juramentados de la plantilla con el que la agencia informó hacia afuera, para que las proporciones se cuenten sobre las personas correctas.',
   'reconciliation.none': 'Todavía no se ha conciliado ningún año.',
   'reconciliation.add': 'Conciliar un año',
-  'reconciliation.today': '{sworn, plural, =0 {Hoy la plantilla no cuenta ningún miembro juramentado.} one {Hoy la plantilla cuenta un miembro juramentado.} other {Hoy la plantilla cuenta {sworn, number} miembros juramentados.}} Se cuenta para el día que usted indique.',
+  'reconciliation.today':
+    '{sworn, plural, =0 {Hoy la plantilla no cuenta ningún miembro juramentado.} one {Hoy la plantilla cuenta un miembro juramentado.} other {Hoy la plantilla cuenta {sworn, number} miembros juramentados.}} Se cuenta para el día que usted indique.',
   'reconciliation.title': 'Conciliación de la plantilla {year}',
   'reconciliation.state.reconciled': 'conciliada',
   'reconciliation.begin.done': 'concilió la plantilla con el número informado hacia afuera',
@@ -328,7 +359,8 @@ export const es = {
   'reconciliation.on': '¿Para qué día se contó?',
   'reconciliation.on.hint': 'A menudo el 31 de octubre. Su año es el que se concilia.',
   'reconciliation.explanation': '¿Por qué difieren?',
-  'reconciliation.explanation.hint': 'Solo hace falta si difieren. Como «dos agentes prestaron juramento el 15 de octubre y se informaron después».',
+  'reconciliation.explanation.hint':
+    'Solo hace falta si difieren. Como «dos agentes prestaron juramento el 15 de octubre y se informaron después».',
   'reconciliation.who-sees': 'La jefatura, la coordinación, la administración y la auditoría de su agencia.',
   'problem.future': 'Este día todavía no ha llegado.',
   'problem.past': 'Este día ya pasó. Una fecha no puede deshacer lo que alguien hizo hasta ahora.',
@@ -340,11 +372,13 @@ export const es = {
   'problem.holiday': 'Empiece cada línea con un día como 2026-07-04. Esta no empieza así: «{line}».',
   'problem.language': 'No conocemos el idioma «{name}». Use su nombre en inglés o español, o su código ISO.',
   'problem.language-twice': 'Este idioma aparece dos veces: «{line}».',
-  'problem.language-numbers': 'Indique una proporción de 0 a 100 o un número de residentes. Esta línea no tiene ninguno: «{line}».',
+  'problem.language-numbers':
+    'Indique una proporción de 0 a 100 o un número de residentes. Esta línea no tiene ninguno: «{line}».',
   'problem.slash': 'El nombre de una unidad no lleva barra: separa los nombres de una ruta.',
   'problem.unit-taken': 'Aquí ya hay una unidad «{name}».',
   'problem.close-root': 'La agencia misma no se puede cerrar.',
-  'problem.close-used': 'Esta unidad no está vacía: {members, plural, one {# integrante} other {# integrantes}}, {posts, plural, one {# puesto} other {# puestos}}, {units, plural, one {# unidad} other {# unidades}} debajo. Trasládelos o ciérrelos primero.',
+  'problem.close-used':
+    'Esta unidad no está vacía: {members, plural, one {# integrante} other {# integrantes}}, {posts, plural, one {# puesto} other {# puestos}}, {units, plural, one {# unidad} other {# unidades}} debajo. Trasládelos o ciérrelos primero.',
   'problem.unit-closed': 'La unidad «{unit}» está cerrada.',
   'problem.no-unit': 'Elija una unidad abierta que usted supervise.',
   'problem.duty': 'Este cargo no corresponde a una agencia de esta clase.',
@@ -372,9 +406,11 @@ export const es = {
   'problem.row-quotes': 'Falta una comilla o está fuera de lugar.',
   'problem.row-long': 'Esta fila tiene más celdas que el encabezado.',
   'problem.row-double': 'La fila {row, number} tiene el mismo número de empleado. No se importa ninguna.',
-  'problem.row-left': 'La plantilla dice que esta persona salió. Indique su nuevo nombramiento o reincorpórela en su página.',
+  'problem.row-left':
+    'La plantilla dice que esta persona salió. Indique su nuevo nombramiento o reincorpórela en su página.',
   'problem.row-late': 'Alguien cambió a esta persona mientras se importaba el archivo. Envíe el archivo de nuevo.',
-  'problem.no-supervisor-row': 'Nadie en la plantilla ni en una fila que se pueda importar tiene el número de empleado {number}.',
+  'problem.no-supervisor-row':
+    'Nadie en la plantilla ni en una fila que se pueda importar tiene el número de empleado {number}.',
   'problem.columns': 'Faltan estas columnas: {missing}. Use los títulos de la lista de abajo.',
   'problem.file-none': 'Elija un archivo.',
   'problem.file-empty': 'Este archivo está vacío.',
@@ -383,5 +419,6 @@ export const es = {
   'problem.file-lapsed': 'Este archivo no se confirmó a tiempo y ya no está. Envíelo de nuevo.',
   'problem.reconciled': '{year} ya está conciliado. Corrija esa conciliación.',
   'problem.other-year': 'Esta es la conciliación de {year}; elija un día de ese año.',
-  'problem.difference': 'Diga por qué: se informaron {outside, number}, y la plantilla cuenta {roster, number} ese día.',
+  'problem.difference':
+    'Diga por qué: se informaron {outside, number}, y la plantilla cuenta {roster, number} ese día.',
 } satisfies Record<keyof typeof en, string>

@@ -37,4 +37,8 @@ export function askPage(view: {
 
 /** A record's history under its heading. */
 export const history = ({ lang, zone }: Here, lines: readonly HistoryLine[]): Html =>
-  html`<h2>${words(lang)('record.history')}</h2>${timeline(lang, lines.map((line) => ({ when: { at: line.at, zone }, says: `${line.who ?? 'Accord'} ${text(lang, line.says)}` })))}`
+  html`<h2>${words(lang)('record.history')}</h2>
+    ${timeline(
+      lang,
+      lines.map((line) => ({ when: { at: line.at, zone }, says: `${line.who ?? 'Accord'} ${text(lang, line.says)}` })),
+    )}`

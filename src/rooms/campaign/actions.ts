@@ -68,7 +68,7 @@ async function openItems(desk: Desk, one: Participation, edition: Edition): Prom
 
 /** The quarterly word on how it goes. */
 export const recordCheckIn = (desk: Desk, id: string, answers: Answers, version?: number): Promise<Result<Participation>> =>
-  change(desk, participationKind, id, 'check-in', (one) => checkIn(one, String(answers['moved']), String(answers['stuck'] ?? '–'), desk.today), version)
+  change(desk, participationKind, id, 'check-in', (one) => checkIn(one, String(answers['moved']), String(answers['stuck'] ?? ''), desk.today), version)
 
 /** More time, once. */
 export async function extendTime(desk: Desk, id: string, answers: Answers, version?: number): Promise<Result<Participation>> {

@@ -9,7 +9,11 @@ export type CohortStage = (typeof cohortStages)[number]
 export const cohortSorts = ['due', 'quiet'] as const
 export type CohortSort = (typeof cohortSorts)[number]
 
-export type CohortFilter = { readonly state?: string | undefined; readonly stage?: CohortStage | undefined; readonly sort: CohortSort }
+export type CohortFilter = {
+  readonly state?: string | undefined
+  readonly stage?: CohortStage | undefined
+  readonly sort: CohortSort
+}
 
 /** One agency of the campaign, as its staff follow it. */
 export type Cohort = {

@@ -20,27 +20,50 @@ export function cohortPage(place: Place, list: readonly Cohort[], filter: Cohort
   const { lang, today } = place
   const say = words(lang)
   const here = at(lang, `/app/${place.agency}/cohort`)
-  return html`<h1>${say('cohort.title')}</h1><p class="ac-lead">${say('cohort.lead')}</p>${table({
-    lang,
-    caption: say('cohort.title'),
-    captionHidden: true,
-    filters: filters({
+  return html`<h1>${say('cohort.title')}</h1>
+    <p class="ac-lead">${say('cohort.lead')}</p>
+    ${table({
       lang,
-      action: here,
-      clear: here,
-      hidden: { sort: filter.sort },
-      filters: [
-        { kind: 'one', name: 'state', label: say('cohort.state'), options: stateCodes.map((value) => ({ value, label: stateName(lang, value) })), value: filter.state },
-        { kind: 'one', name: 'stage', label: say('cohort.stage'), options: cohortStages.map((value) => ({ value, label: say(`p.${value}`) })), value: filter.stage },
-      ],
-    }),
-    columns: columns.map((key) => ({ key, label: say(`cohort.${key}`), sortable: sortable.includes(key), numeric: numeric.includes(key) })),
-    sort: { column: filter.sort, direction: filter.sort === 'quiet' ? 'descending' : 'ascending', href: (column) => here + queryOf({ ...filter, sort: column === 'quiet' ? 'quiet' : 'due' }) },
-    rows: list.map((one) => row(lang, one, today)),
-    next: next && here + queryOf(filter, next),
-    csv: `${here}.csv${queryOf(filter)}`,
-    empty: empty(say('cohort.empty')),
-  })}`
+      caption: say('cohort.title'),
+      captionHidden: true,
+      filters: filters({
+        lang,
+        action: here,
+        clear: here,
+        hidden: { sort: filter.sort },
+        filters: [
+          {
+            kind: 'one',
+            name: 'state',
+            label: say('cohort.state'),
+            options: stateCodes.map((value) => ({ value, label: stateName(lang, value) })),
+            value: filter.state,
+          },
+          {
+            kind: 'one',
+            name: 'stage',
+            label: say('cohort.stage'),
+            options: cohortStages.map((value) => ({ value, label: say(`p.${value}`) })),
+            value: filter.stage,
+          },
+        ],
+      }),
+      columns: columns.map((key) => ({
+        key,
+        label: say(`cohort.${key}`),
+        sortable: sortable.includes(key),
+        numeric: numeric.includes(key),
+      })),
+      sort: {
+        column: filter.sort,
+        direction: filter.sort === 'quiet' ? 'descending' : 'ascending',
+        href: (column) => here + queryOf({ ...filter, sort: column === 'quiet' ? 'quiet' : 'due' }),
+      },
+      rows: list.map((one) => row(lang, one, today)),
+      next: next && here + queryOf(filter, next),
+      csv: `${here}.csv${queryOf(filter)}`,
+      empty: empty(say('cohort.empty')),
+    })}`
 }
 
 function row(lang: Lang, one: Cohort, today: Day): readonly Hole[] {
@@ -60,19 +83,52 @@ function row(lang: Lang, one: Cohort, today: Day): readonly Hole[] {
 }
 
 function queryOf({ state, stage, sort }: CohortFilter, after?: string): string {
-  const query = new URLSearchParams({ ...(state ? { state } : {}), ...(stage ? { stage } : {}), ...(sort === 'quiet' ? { sort } : {}), ...(after ? { after } : {}) })
+  const query = new URLSearchParams({
+    ...(state ? { state } : {}),
+    ...(stage ? { stage } : {}),
+    ...(sort === 'quiet' ? { sort } : {}),
+    ...(after ? { after } : {}),
+  })
   return query.size > 0 ? `?${query}` : ''
 }
 
+const csvColumns = [
+  'agency',
+  'state',
+  'stage',
+  'pledged',
+  'due',
+  'month',
+  'months',
+  'shown',
+  'all',
+  'lapsed',
+  'late',
+  'checked-in',
+  'quiet-days',
+] as const
+
 /** The same list as a spreadsheet reads it: numbers and days apart, without sentences. */
-export function cohortTable(lang: Lang, list: readonly Cohort[], today: Day): { readonly fields: readonly string[]; readonly data: readonly (readonly (string | number)[])[] } {
+export function cohortTable(lang: Lang, list: readonly Cohort[], today: Day) {
   const say = words(lang)
-  const fields = [
-    ...(['agency', 'state', 'stage', 'pledged', 'due', 'month', 'months', 'shown', 'all', 'lapsed', 'late', 'checked-in', 'quiet-days'] as const).map((key) => say(`cohort.${key}`)),
-  ]
+  const fields = csvColumns.map((key) => say(`cohort.${key}`))
   const data = list.map((one) => {
     const { month, of, shown, all, lapsed, quiet } = standingOf(one, today)
-    return [one.name, one.state, say(`p.${one.stage}`), one.pledgedOn, one.dueOn, month, of, shown, all, lapsed, one.late, one.checkedInOn ?? '', quiet]
+    return [
+      one.name,
+      one.state,
+      say(`p.${one.stage}`),
+      one.pledgedOn,
+      one.dueOn,
+      month,
+      of,
+      shown,
+      all,
+      lapsed,
+      one.late,
+      one.checkedInOn ?? '',
+      quiet,
+    ]
   })
   return { fields, data }
 }

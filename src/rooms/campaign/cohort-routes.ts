@@ -24,7 +24,11 @@ export const cohortRoutes: readonly Route[] = [
 function filterOf({ query }: DeskVisit): CohortFilter {
   const state = query.get('state') ?? ''
   const stage = cohortStages.find((one) => one === query.get('stage'))
-  return { sort: cohortSorts.find((one) => one === query.get('sort')) ?? 'due', ...(isState(state) ? { state } : {}), ...(stage ? { stage } : {}) }
+  return {
+    sort: cohortSorts.find((one) => one === query.get('sort')) ?? 'due',
+    ...(isState(state) ? { state } : {}),
+    ...(stage ? { stage } : {}),
+  }
 }
 
 async function list(visit: DeskVisit): Promise<Reply> {
@@ -39,6 +43,6 @@ async function list(visit: DeskVisit): Promise<Reply> {
 async function csv(visit: DeskVisit): Promise<Reply> {
   const rows = await visit.look((desk) => listCohort(desk, filterOf(visit), everyone))
   const { fields, data } = cohortTable(visit.lang, rows, placeOf(visit).today)
-  const body = `\ufeff${Papa.papa.unparse({ fields: [...fields], data: data.map((row) => [...row]) }, { escapeFormulae: true, newline: '\r\n' })}\r\n`
-  return { kind: 'data', body, type: 'text/csv; charset=utf-8', name: 'cohort.csv' }
+  const csv = Papa.unparse({ fields, data }, { escapeFormulae: true, newline: '\r\n' })
+  return { kind: 'data', body: `\ufeff${csv}\r\n`, type: 'text/csv; charset=utf-8', name: 'cohort.csv' }
 }

@@ -4,7 +4,12 @@ import { isId } from '#platform/ids.ts'
 import { cohortStages, type Cohort, type CohortFilter } from './cohort-model.ts'
 
 /** The agencies that pledged, as the campaign's desk may follow them; at most `limit` after a key. */
-export async function listCohort(desk: Desk, { state, stage, sort }: CohortFilter, limit: number, after?: string): Promise<readonly Cohort[]> {
+export async function listCohort(
+  desk: Desk,
+  { state, stage, sort }: CohortFilter,
+  limit: number,
+  after?: string,
+): Promise<readonly Cohort[]> {
   const { sql } = desk
   desk.seen.push({ agency: desk.agency, person: desk.person, did: 'cohort.list', at: desk.now })
   const by = sort === 'quiet' ? sql`coalesce(c.checked_in_on, e.pledged_on)` : sql`e.due_on`

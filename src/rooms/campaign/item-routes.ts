@@ -46,7 +46,7 @@ export const itemRoutes: readonly Route[] = [
       kind: itemKind,
       action,
       form: asks[action].form,
-      start: ({ narrative }) => (action === 'narrate' ? { narrative: narrative ?? '' } : {}),
+      start: ({ narrative }, visit) => (action === 'narrate' ? { narrative: narrative ?? '' } : action === 'attest' ? { name: visit.person.name } : {}),
       act: asks[action].act,
       page: (visit, { head, record }, asked, form) => {
         const { title, who, submit } = asks[action]

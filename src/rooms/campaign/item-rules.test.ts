@@ -6,7 +6,7 @@ import { attest, firstStanding, plan, reckon, retract, settle } from './item-rul
 import type { Attestation, Item, Standing } from './model.ts'
 
 const today = '2026-11-22'
-const numbers = { cureDays: 30, attestationMonths: 12 }
+const numbers = { cureDays: 30, warningDays: 90, attestationMonths: 12 }
 const verdict = (outcome: Verdict['outcome'], until?: string): Verdict => ({ outcome, asOf: today, says: verbatim('as recorded'), ...(until ? { until } : {}) })
 const attestation: Attestation = { statement: 'We do.', documents: ['Policy 1'], person: 'p', name: 'Ana Ruiz', title: 'Chief', on: '2026-01-10', expires: '2027-01-10' }
 const fresh = firstStanding('2025-03-14')

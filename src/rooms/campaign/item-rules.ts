@@ -7,7 +7,7 @@ import { say } from './messages.ts'
 import type { Attestation, Item, ItemState, Standing, Status } from './model.ts'
 
 /** The edition's numbers that an item's reckoning needs; they are parameters of the edition, never of the code. */
-export type ItemNumbers = { readonly cureDays: number; readonly attestationMonths: number }
+export type ItemNumbers = { readonly cureDays: number; readonly warningDays: number; readonly attestationMonths: number }
 
 type Reckoning = {
   readonly state: ItemState
@@ -55,12 +55,13 @@ export const firstStanding = (today: Day): Standing => ({ status: 'not-started',
 export function settle(item: Item, verdict: Verdict | undefined, today: Day, numbers: ItemNumbers): Item {
   const standing = reckon({ state: item.state, attestation: item.attestation, verdict, before: item.standing, today, cureDays: numbers.cureDays })
   const { ask: _, dueOn: __, ...rest } = item
-  return { ...rest, standing, ...turnOf(rest, standing) }
+  return { ...rest, standing, ...turnOf(rest, standing, addDays(today, numbers.warningDays)) }
 }
 
-function turnOf(item: Omit<Item, 'ask' | 'dueOn'>, standing: Standing): Pick<Item, 'turn' | 'ask' | 'dueOn'> {
+/** A renewal is asked for when its end comes near, not a year ahead. */
+function turnOf(item: Omit<Item, 'ask' | 'dueOn'>, standing: Standing, soon: Day): Pick<Item, 'turn' | 'ask' | 'dueOn'> {
   if (standing.cureUntil) return { turn: ['executive', 'coordinator'], ask: say('ask.cure', { until: onDay(standing.cureUntil) }), dueOn: standing.cureUntil }
-  if (standing.status === 'attested' && standing.until)
+  if (standing.status === 'attested' && standing.until && standing.until <= soon)
     return { turn: ['coordinator'], ask: say('ask.renew', { until: onDay(standing.until) }), dueOn: standing.until }
   const working = standing.status === 'in-progress' || standing.status === 'lapsed'
   if (working && item.plannedFor) return { turn: item.owner ? ['owner'] : ['coordinator'], ask: say('ask.plan'), dueOn: item.plannedFor }
@@ -101,8 +102,9 @@ export function retract(item: Item, reason: string, today: Day): Done<Item> {
 }
 
 /** What the history says of a reckoning: a change of status, or notice; nothing where nothing turned. */
-export function turned(before: Standing, after: Standing): Sentence | undefined {
-  if (before.status !== after.status) return say('i.reckon.says', { before: say(`status.${before.status}`), after: say(`status.${after.status}`) })
-  if (after.cureUntil && !before.cureUntil) return say('i.notice.says', { until: onDay(after.cureUntil) })
-  return undefined
+export function turned(before: Item, after: Item): Sentence | undefined {
+  const [was, is] = [before.standing, after.standing]
+  if (was.status !== is.status) return say('i.reckon.says', { before: say(`status.${was.status}`), after: say(`status.${is.status}`) })
+  if (is.cureUntil && !was.cureUntil) return say('i.notice.says', { until: onDay(is.cureUntil) })
+  return after.ask?.key === 'ask.renew' ? say('i.remind.says', { until: onDay(is.until ?? '') }) : undefined
 }

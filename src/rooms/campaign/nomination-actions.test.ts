@@ -19,7 +19,15 @@ let house: TestHouse
 const now = new Date('2026-11-22T15:00:00Z')
 const staff = newId()
 const operator = newId()
-const answers = { agency: 'Peñasco County Sheriff', kind: 'county', place: 'Peñasco', state: 'NM', contact: 'Ana Reyes', jobtitle: 'Sheriff', email: 'reyes@example.org' }
+const answers = {
+  agency: 'Peñasco County Sheriff',
+  kind: 'county',
+  place: 'Peñasco',
+  state: 'NM',
+  contact: 'Ana Reyes',
+  jobtitle: 'Sheriff',
+  email: 'reyes@example.org',
+}
 const confirmed = { ...answers, zone: 'America/Denver', edition: 'campaign-24' }
 
 const atInstance = (person: string | undefined, told = now) => ({ agency: instanceAgency, person, now: told })
@@ -27,7 +35,8 @@ const good = <Value>(result: Result<Value>): Value => {
   assert.ok(result.ok, JSON.stringify(result))
   return result.value
 }
-const nominated = async (more = {}, told = now) => good(await act(house.office, atInstance(undefined, told), (desk) => nominate(desk, { ...answers, ...more }, 'es')))
+const nominated = async (more = {}, told = now) =>
+  good(await act(house.office, atInstance(undefined, told), (desk) => nominate(desk, { ...answers, ...more }, 'es')))
 const invited = async (more = {}): Promise<Nomination> => {
   const { id } = await nominated(more)
   return good(await act(house.office, atInstance(staff), (desk) => inviteNominee(desk, id, { ...confirmed, ...more })))
@@ -38,7 +47,10 @@ before(async () => {
   const { owner, office } = house
   await ensureInstance(office, now)
   assert.equal(await isStaffed(office.sql, now), false, 'posts without holders answer nobody')
-  for (const [id, duty] of [[staff, 'campaign-staff'], [operator, 'operator']] as const) {
+  for (const [id, duty] of [
+    [staff, 'campaign-staff'],
+    [operator, 'operator'],
+  ] as const) {
     await owner`insert into person (id, name, email) values (${id}, ${duty}, ${`${id}@example.org`})`
     await owner`insert into membership (agency_id, person_id, since) values (${instanceAgency}, ${id}, ${new Date('2025-01-01')})`
     await owner`insert into post_holding (agency_id, post_id, person_id, since)
@@ -51,17 +63,21 @@ after(() => house.end())
 test('a nomination from anyone waits for the staff, and stands in the audit chain without a person', async () => {
   const one = await nominated()
   const seen = good(await look(house.office, atInstance(staff), (desk) => read(desk, nominationKind, one.id)))
-  assert.deepEqual([seen.head.state, seen.record.name, seen.record.lang, seen.moves], ['received', answers.agency, 'es', ['invite', 'decline']])
+  assert.deepEqual(
+    [seen.head.state, seen.record.name, seen.record.lang, seen.moves],
+    ['received', answers.agency, 'es', ['invite', 'decline']],
+  )
   const [line] = await house.owner`select did, person_id, outcome from audit_line where record_id = ${one.id}`
   assert.deepEqual({ ...line }, { did: 'nomination.begin', person_id: null, outcome: 'done' })
 })
 
 test('the same form sent twice is one nomination, and both lead to the same number', async () => {
   const once = { key: 'a-key-of-the-form-itself', route: '/join', body: 'the same' }
-  const send = () => actOnce(house.office, atInstance(undefined), once, async (desk) => {
-    const made = await nominate(desk, { ...answers, agency: 'Twice Police' }, 'en')
-    return made.ok ? ok({ value: undefined, at: at('en', `/join/${made.value.number}`) }) : made
-  })
+  const send = () =>
+    actOnce(house.office, atInstance(undefined), once, async (desk) => {
+      const made = await nominate(desk, { ...answers, agency: 'Twice Police' }, 'en')
+      return made.ok ? ok({ value: undefined, at: at('en', `/join/${made.value.number}`) }) : made
+    })
   assert.deepEqual(good(await send()), good(await send()))
   assert.equal((await house.owner`select 1 from nomination where name = 'Twice Police'`).length, 1)
 })
@@ -77,12 +93,19 @@ test('other duties of the instance are told nothing of a nomination, and cannot 
     assert.deepEqual(begun, unknown)
   }
   const lines = await house.owner`select outcome from audit_line where record_id = ${id} and did = 'nomination.decline'`
-  assert.deepEqual(lines.map((line) => line['outcome']), ['refused', 'refused'])
+  assert.deepEqual(
+    lines.map((line) => line['outcome']),
+    ['refused', 'refused'],
+  )
 })
 
 test('declining keeps the reason, and a declined nomination is not invited', async () => {
   const { id } = await nominated()
-  good(await act(house.office, atInstance(staff), (desk) => declineNomination(desk, id, { reason: 'Not a police agency' })))
+  good(
+    await act(house.office, atInstance(staff), (desk) =>
+      declineNomination(desk, id, { reason: 'Not a police agency' }),
+    ),
+  )
   const seen = good(await look(house.office, atInstance(staff), (desk) => read(desk, nominationKind, id)))
   assert.deepEqual([seen.head.state, seen.record.declinedBecause, seen.moves], ['declined', 'Not a police agency', []])
   const late = await act(house.office, atInstance(staff), (desk) => inviteNominee(desk, id, confirmed))
@@ -91,22 +114,30 @@ test('declining keeps the reason, and a declined nomination is not invited', asy
 
 test('an invitation sets up the agency, its participation and its executive; sent twice at once, one wins', async () => {
   const { id, version } = await nominated({ email: 'one@example.org' })
-  const send = () => act(house.office, atInstance(staff), (desk) => inviteNominee(desk, id, { ...confirmed, email: 'one@example.org' }, version))
+  const send = () =>
+    act(house.office, atInstance(staff), (desk) =>
+      inviteNominee(desk, id, { ...confirmed, email: 'one@example.org' }, version),
+    )
   const done = (await Promise.all([send(), send()])).filter((result) => result.ok)
   assert.equal(done.length, 1)
   const made = good(await setUp(house.office, staff, good(done[0] as Result<Nomination>), now))
   assert.match(made.link, /\/es\/invitation\/.{20,}/)
   const [participation] = await house.owner`select state from record where agency_id = ${id} and kind = 'participation'`
   assert.equal(participation?.['state'], 'invited')
-  const [account] = await house.owner`select i.email, post.duty from invitation i join post on post.agency_id = i.agency_id and post.id = any(i.posts) where i.agency_id = ${id}`
+  const [account] =
+    await house.owner`select i.email, post.duty from invitation i join post on post.agency_id = i.agency_id and post.id = any(i.posts) where i.agency_id = ${id}`
   assert.deepEqual({ ...account }, { email: 'one@example.org', duty: 'executive' })
 })
 
 test('what stopped half way is finished by setting up again, and nothing is doubled', async () => {
   const nomination = await invited({ email: 'half@example.org' })
   const { owner, office } = house
-  const count = async (kind: string): Promise<number> => (await owner`select 1 from record where agency_id = ${nomination.id} and kind = ${kind}`).length
-  for (const [table, there] of [['participation', [1, 0, 0]], ['invitation', [1, 1, 0]]] as const) {
+  const count = async (kind: string): Promise<number> =>
+    (await owner`select 1 from record where agency_id = ${nomination.id} and kind = ${kind}`).length
+  for (const [table, there] of [
+    ['participation', [1, 0, 0]],
+    ['invitation', [1, 1, 0]],
+  ] as const) {
     await owner`revoke insert on ${owner(table)} from accord_app`
     await assert.rejects(setUp(office, staff, nomination, now), `stopped at the ${table}`)
     assert.deepEqual([await count('agency'), await count('participation'), await count('invitation')], there)
@@ -121,18 +152,29 @@ test('two who set up at the same moment meet in one agency and one participation
   const nomination = await invited({ email: 'both@example.org' })
   const made = await Promise.all([1, 2].map(() => setUp(house.office, staff, nomination, now)))
   assert.ok(made.some((result) => result.ok))
-  const kinds = await house.owner`select kind from record where agency_id = ${nomination.id} and kind in ('agency', 'participation') order by kind`
-  assert.deepEqual(kinds.map((row) => row['kind']), ['agency', 'participation'])
+  const kinds =
+    await house.owner`select kind from record where agency_id = ${nomination.id} and kind in ('agency', 'participation') order by kind`
+  assert.deepEqual(
+    kinds.map((row) => row['kind']),
+    ['agency', 'participation'],
+  )
 })
 
 test('two agencies of one name stay two: an invitation never lands in an agency that was there before', async () => {
   const [one, other] = [await invited({ email: 'a@example.org' }), await invited({ email: 'b@example.org' })]
-  const slugs = [good(await setUp(house.office, staff, one, now)).slug, good(await setUp(house.office, staff, other, now)).slug]
+  const slugs = [
+    good(await setUp(house.office, staff, one, now)).slug,
+    good(await setUp(house.office, staff, other, now)).slug,
+  ]
   assert.notEqual(slugs[0], slugs[1])
 })
 
 test('staff invite without a nomination, in one act', async () => {
-  const made = good(await act(house.office, atInstance(staff), (desk) => inviteDirectly(desk, { ...confirmed, agency: 'Direct Police' }, 'en')))
+  const made = good(
+    await act(house.office, atInstance(staff), (desk) =>
+      inviteDirectly(desk, { ...confirmed, agency: 'Direct Police' }, 'en'),
+    ),
+  )
   assert.deepEqual([made.state, made.origin, made.invited?.name], ['invited', 'staff', 'Direct Police'])
   const open = await look(house.office, atInstance(staff), (desk) => listNominations(desk, 'open'))
   assert.ok(!open.some((one) => one.id === made.id))
@@ -158,7 +200,10 @@ test('the list goes by key: no page repeats or skips one', async () => {
 test('the cohort opens to the campaign’s desk only: the stalled first, late items counted, and to others nothing', async () => {
   const { owner, office } = house
   const edition = 'campaign-24'
-  const agencies = [['stalled', '2025-01-10', null], ['lively', '2024-06-01', '2026-11-01']] as const
+  const agencies = [
+    ['stalled', '2025-01-10', null],
+    ['lively', '2024-06-01', '2026-11-01'],
+  ] as const
   for (const [name, pledged, checked] of agencies) {
     const [id, participation] = [newId(), newId()]
     await owner`insert into agency (id, slug, name) values (${id}, ${name}, ${name})`
@@ -172,12 +217,38 @@ test('the cohort opens to the campaign’s desk only: the stalled first, late it
       values (${id}, ${name}, ${name}, 'municipal', 'OH', 'live', 'pledged', ${edition}, 36, ${pledged}, ${pledged}::date + 1095, '{"in-progress": 1}', ${now})`
   }
   const list = (person: string, sort: 'due' | 'quiet', after?: string) =>
-    look(office, atInstance(person), async (desk) => (await listCohort(desk, { sort }, 50, after)).map((one) => ({ name: one.name, late: one.late, key: `${one.by}.${one.id}` })))
-  assert.deepEqual((await list(staff, 'due')).map((one) => [one.name, one.late]), [['lively', 1], ['stalled', 1]])
+    look(office, atInstance(person), async (desk) =>
+      (await listCohort(desk, { sort }, 50, after)).map((one) => ({
+        name: one.name,
+        late: one.late,
+        key: `${one.by}.${one.id}`,
+      })),
+    )
+  assert.deepEqual(
+    (await list(staff, 'due')).map((one) => [one.name, one.late]),
+    [
+      ['lively', 1],
+      ['stalled', 1],
+    ],
+  )
   const quiet = await list(staff, 'quiet')
-  assert.deepEqual(quiet.map((one) => one.name), ['stalled', 'lively'])
-  assert.deepEqual((await list(staff, 'quiet', quiet[0]?.key)).map((one) => one.name), ['lively'])
+  assert.deepEqual(
+    quiet.map((one) => one.name),
+    ['stalled', 'lively'],
+  )
+  assert.deepEqual(
+    (await list(staff, 'quiet', quiet[0]?.key)).map((one) => one.name),
+    ['lively'],
+  )
   assert.deepEqual(await list(newId(), 'due'), [])
-  const elsewhere = await look(office, { agency: (await office.sql`select id from agency where slug = 'lively'`)[0]?.['id'] as string, person: undefined, now }, (desk) => listCohort(desk, { sort: 'due' }, 50))
+  const elsewhere = await look(
+    office,
+    {
+      agency: (await office.sql`select id from agency where slug = 'lively'`)[0]?.['id'] as string,
+      person: undefined,
+      now,
+    },
+    (desk) => listCohort(desk, { sort: 'due' }, 50),
+  )
   assert.deepEqual([...elsewhere], [])
 })

@@ -17,7 +17,12 @@ export async function nominate(desk: Desk, answers: Answers, lang: Lang): Promis
 }
 
 /** Invites an agency as staff confirmed it. What is set up for it follows after the commit: see `setUp`. */
-export const inviteNominee = (desk: Desk, id: string, answers: Answers, version?: number): Promise<Result<Nomination>> =>
+export const inviteNominee = (
+  desk: Desk,
+  id: string,
+  answers: Answers,
+  version?: number,
+): Promise<Result<Nomination>> =>
   change(desk, nominationKind, id, 'invite', (nomination) => invite(nomination, invitedFrom(answers)), version)
 
 /** Invites an agency that did not nominate itself: the record and its invitation in one act. */
@@ -32,5 +37,10 @@ export const askLink = (desk: Desk, id: string, version?: number): Promise<Resul
   change(desk, nominationKind, id, 'link', (nomination) => ok({ record: nomination }), version)
 
 /** Declines a nomination with a reason. */
-export const declineNomination = (desk: Desk, id: string, answers: Answers, version?: number): Promise<Result<Nomination>> =>
+export const declineNomination = (
+  desk: Desk,
+  id: string,
+  answers: Answers,
+  version?: number,
+): Promise<Result<Nomination>> =>
   change(desk, nominationKind, id, 'decline', (nomination) => decline(nomination, String(answers['reason'])), version)

@@ -27,17 +27,36 @@ async function hire(): Promise<void> {
     select agency_id, id, ${staff}, ${new Date('2025-01-01')} from post where agency_id = ${instanceAgency} and duty = 'campaign-manager'`
 }
 
-async function visit(method: 'GET' | 'POST', path: string, typed: Typed = {}, lang: 'en' | 'es' = 'en'): Promise<Reply> {
+async function visit(
+  method: 'GET' | 'POST',
+  path: string,
+  typed: Typed = {},
+  lang: 'en' | 'es' = 'en',
+): Promise<Reply> {
   const [address = '', query = ''] = path.split('?')
-  const pattern = (route: string) => new RegExp(`^${route.replaceAll('.', '\\.').replaceAll(/:(\w+)/g, '(?<$1>[^/]+)')}$`)
+  const pattern = (route: string) =>
+    new RegExp(`^${route.replaceAll('.', '\\.').replaceAll(/:(\w+)/g, '(?<$1>[^/]+)')}$`)
   const route = staffRoutes.find((each) => each.method === method && pattern(each.path).test(address))
   assert.ok(route, `${method} ${address}`)
   const who = { agency: instanceAgency, person: staff, now, zone: 'America/New_York' }
   const here: DeskVisit = {
-    lang, path: address, params: { ...pattern(route.path).exec(address)?.groups }, query: new URLSearchParams(query), typed, files: {}, now,
-    requestId: 'r', office: house.office, demonstration: false, loopback: true, address: '', cookies: undefined, browser: undefined,
+    lang,
+    path: address,
+    params: { ...pattern(route.path).exec(address)?.groups },
+    query: new URLSearchParams(query),
+    typed,
+    files: {},
+    now,
+    requestId: 'r',
+    office: house.office,
+    demonstration: false,
+    loopback: true,
+    address: '',
+    cookies: undefined,
+    browser: undefined,
     person: { id: staff, name: 'Staff', email: 'staff@example.org', lang, session: 's', secondFactor: 'done' },
-    agency: { id: instanceAgency, slug: 'campaign', name: 'Campaign', zone: who.zone }, duties: new Set(['campaign-manager']),
+    agency: { id: instanceAgency, slug: 'campaign', name: 'Campaign', zone: who.zone },
+    duties: new Set(['campaign-manager']),
     look: (work) => look(house.office, who, work),
     act: (work) => actOnce(house.office, who, onceOf(here), work),
   }
@@ -52,7 +71,15 @@ const gone = (reply: Reply): string => {
   return reply.kind === 'go' ? reply.to : ''
 }
 
-const typed = { agency: 'Riverbend Police', kind: 'municipal', place: 'Riverbend', state: 'OH', contact: 'Ana Reyes', jobtitle: 'Chief', email: 'Reyes@example.org' }
+const typed = {
+  agency: 'Riverbend Police',
+  kind: 'municipal',
+  place: 'Riverbend',
+  state: 'OH',
+  contact: 'Ana Reyes',
+  jobtitle: 'Chief',
+  email: 'Reyes@example.org',
+}
 
 test('where nobody works for the campaign, the door says so and takes nothing', async () => {
   assert.match(page(await visit('GET', '/join')), /No campaign staff work on this instance/)
@@ -63,7 +90,8 @@ test('where nobody works for the campaign, the door says so and takes nothing', 
 
 test('the public form keeps what was typed and says every problem at once', async () => {
   const again = page(await visit('POST', '/join', { agency: 'Río <Police>', email: 'no', _key: newKey() }, 'es'))
-  for (const words of ['Río &#60;Police&#62;', 'value="no"', 'join-kind', 'join-state', 'join-contact']) assert.ok(again.includes(words), words)
+  for (const words of ['Río &#60;Police&#62;', 'value="no"', 'join-kind', 'join-state', 'join-contact'])
+    assert.ok(again.includes(words), words)
   assert.equal([...again.matchAll(/href="#join-/g)].length, 6)
 })
 
@@ -81,7 +109,7 @@ test('from the public form to the executive’s link, each double click doing no
   const incomplete = page(await visit('POST', `${here}/invite`, { ...typed, _version: version, _key: newKey() }))
   assert.match(incomplete, /href="#invite-zone"/)
   const invite = { ...typed, zone: 'America/New_York', edition: 'campaign-24', _version: version, _key: newKey() }
-  assert.match(page(await visit('POST', `${here}/invite`, invite)), /localhost:4000\/invitation\/[\w-]{20,}/)
+  assert.match(page(await visit('POST', `${here}/invite`, invite)), /\/invitation\/[\w-]{20,}/)
   assert.equal(gone(await visit('POST', `${here}/invite`, invite)), here)
   const record = page(await visit('GET', here))
   assert.match(record, /Make a new link/)
@@ -91,15 +119,29 @@ test('from the public form to the executive’s link, each double click doing no
 })
 
 test('an invitation without a nomination shows its link once, and stands in the list of all', async () => {
-  const form = { ...typed, agency: 'Direct Police', email: 'direct@example.org', zone: 'Pacific/Honolulu', edition: 'campaign-25', _key: newKey() }
+  const form = {
+    ...typed,
+    agency: 'Direct Police',
+    email: 'direct@example.org',
+    zone: 'Pacific/Honolulu',
+    edition: 'campaign-25',
+    _key: newKey(),
+  }
   assert.match(page(await visit('POST', '/app/campaign/nominations/new', form, 'es')), /\/es\/invitation\//)
-  assert.match(gone(await visit('POST', '/app/campaign/nominations/new', form, 'es')), /^\/es\/app\/campaign\/nominations\/[0-9a-f-]{36}$/)
+  assert.match(
+    gone(await visit('POST', '/app/campaign/nominations/new', form, 'es')),
+    /^\/es\/app\/campaign\/nominations\/[0-9a-f-]{36}$/,
+  )
 })
 
 test('a nomination is declined with a reason; a second sending of it is told that it is too late', async () => {
   gone(await visit('POST', '/join', { ...typed, agency: 'No Police', _key: newKey() }))
-  const here = /\/app\/campaign\/nominations\/[0-9a-f-]{36}/.exec(page(await visit('GET', '/app/campaign/nominations')))?.[0] ?? ''
-  assert.match(page(await visit('POST', `${here}/decline`, { reason: '', _key: newKey() })), /decline-nomination-reason-problem/)
+  const here =
+    /\/app\/campaign\/nominations\/[0-9a-f-]{36}/.exec(page(await visit('GET', '/app/campaign/nominations')))?.[0] ?? ''
+  assert.match(
+    page(await visit('POST', `${here}/decline`, { reason: '', _key: newKey() })),
+    /decline-nomination-reason-problem/,
+  )
   assert.equal(gone(await visit('POST', `${here}/decline`, { reason: 'A film company', _key: newKey() })), here)
   assert.match(page(await visit('GET', here)), /A film company/)
   const late = await visit('POST', `${here}/decline`, { reason: 'Again', _key: newKey() })
@@ -107,7 +149,10 @@ test('a nomination is declined with a reason; a second sending of it is told tha
 })
 
 test('the cohort is a page and a spreadsheet of the same list', async () => {
-  assert.match(page(await visit('GET', '/app/campaign/cohort?state=OH&sort=quiet&stage=pledged')), /No agency has signed yet/)
+  assert.match(
+    page(await visit('GET', '/app/campaign/cohort?state=OH&sort=quiet&stage=pledged')),
+    /No agency has signed yet/,
+  )
   const csv = await visit('GET', '/app/campaign/cohort.csv')
   assert.ok(csv.kind === 'data' && String(csv.body).includes('Days without check-in'))
 })

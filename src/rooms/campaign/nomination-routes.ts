@@ -1,24 +1,34 @@
-import { readForm, type Form } from '#kernel/form.ts'
+import type { Form } from '#kernel/form.ts'
 import type { Html } from '#kernel/html.ts'
-import { ok, type FieldProblems, type Problem } from '#kernel/result.ts'
+import { ok, type Problem } from '#kernel/result.ts'
 import { at, text, type Sentence } from '#kernel/words.ts'
 import { asking, beginning, type Asked } from '#platform/asking.ts'
-import { actOnce } from '#platform/desk.ts'
-import { deskFrame, frameOf } from '#platform/frame.ts'
-import { instanceAgency } from '#platform/ids.ts'
+import { deskFrame } from '#platform/frame.ts'
 import { historyOf, read } from '#platform/read.ts'
-import { follow, go, newKey, onceOf, problem, show, versionOf, type DeskVisit, type NavEntry, type Reply, type Route, type Visit } from '#platform/route.ts'
-import { problemTitle, publicPage, workspacePage } from '#ui/page.ts'
+import {
+  go,
+  newKey,
+  problem,
+  show,
+  versionOf,
+  type DeskVisit,
+  type NavEntry,
+  type Reply,
+  type Route,
+} from '#platform/route.ts'
+import { workspacePage } from '#ui/page.ts'
 import { cohortRoutes } from './cohort-routes.ts'
 import { say, words } from './messages.ts'
-import { askLink, declineNomination, inviteDirectly, inviteNominee, nominate } from './nomination-actions.ts'
-import { declineNominationForm, inviteForm, joinForm } from './nomination-forms.ts'
+import { askLink, declineNomination, inviteDirectly, inviteNominee } from './nomination-actions.ts'
+import { declineNominationForm, inviteForm } from './nomination-forms.ts'
+import { joinRoutes } from './nomination-join-routes.ts'
 import { nominationKind } from './nomination-kind.ts'
 import { staffDuties, type Nomination } from './nomination-model.ts'
-import { joinPublicPage, linkPage, nominationPage, nominationsPage, staffAskPage, thanksPage } from './nomination-pages.ts'
+import { linkPage, nominationPage, nominationsPage } from './nomination-pages.ts'
 import { typedInvitation } from './nomination-rules.ts'
 import { setUp } from './nomination-setup.ts'
-import { isStaffed, listNominations } from './nomination-store.ts'
+import { listNominations } from './nomination-store.ts'
+import { askPage } from './pages.ts'
 import { campaigns, placeOf } from './routes.ts'
 
 const base = '/app/:agency/nominations'
@@ -27,17 +37,26 @@ const invitation = inviteForm(campaigns())
 const home = (visit: DeskVisit): string => `/app/${visit.agency.slug}/nominations`
 const recordOf = (visit: DeskVisit, id = visit.params['id'] ?? ''): string => `${home(visit)}/${id}`
 
-/** The campaign's front door, and the desk on which it is answered. */
+/** The desk on which nominations are answered. */
 const nominationRoutes: readonly Route[] = [
-  { method: 'GET', path: '/join', guard: 'open', handle: async (visit) => show(await joining(visit, {})) },
-  { method: 'POST', path: '/join', guard: 'open', handle: send },
-  { method: 'GET', path: '/join/:number', guard: 'open', handle: async (visit) => thanks(visit) },
   { method: 'GET', path: base, guard: 'desk', duties, handle: list },
   ...beginning({
     path: `${base}/new`,
     duties,
     form: invitation,
-    page: (visit, asked) => ask(visit, { title: words(visit.lang)('n.new'), form: invitation, submit: 'n.invite', who: 'n.invite.who', back: home(visit), lead: 'n.invite.lead' }, asked),
+    page: (visit, asked) =>
+      ask(
+        visit,
+        {
+          title: words(visit.lang)('n.new'),
+          form: invitation,
+          submit: 'n.invite',
+          who: 'n.invite.who',
+          back: home(visit),
+          lead: 'n.invite.lead',
+        },
+        asked,
+      ),
     act: async (desk, answers, visit) => {
       const made = await inviteDirectly(desk, answers, visit.lang)
       return made.ok ? ok({ at: recordOf(visit, made.value.id), nomination: made.value }) : made
@@ -52,7 +71,19 @@ const nominationRoutes: readonly Route[] = [
     action: 'invite',
     form: invitation,
     start: typedInvitation,
-    page: (visit, { head }, asked, form) => ask(visit, { title: text(visit.lang, head.title), form, submit: 'n.invite', who: 'n.invite.who', back: recordOf(visit), lead: 'n.invite.lead' }, asked),
+    page: (visit, { head }, asked, form) =>
+      ask(
+        visit,
+        {
+          title: text(visit.lang, head.title),
+          form,
+          submit: 'n.invite',
+          who: 'n.invite.who',
+          back: recordOf(visit),
+          lead: 'n.invite.lead',
+        },
+        asked,
+      ),
     act: inviteNominee,
     shown: handOver,
   }),
@@ -62,55 +93,35 @@ const nominationRoutes: readonly Route[] = [
     kind: nominationKind,
     action: 'decline',
     form: declineNominationForm,
-    page: (visit, { head }, asked, form) => ask(visit, { title: text(visit.lang, head.title), form, submit: 'n.decline', who: 'n.decline.who', back: recordOf(visit) }, asked),
+    page: (visit, { head }, asked, form) =>
+      ask(
+        visit,
+        { title: text(visit.lang, head.title), form, submit: 'n.decline', who: 'n.decline.who', back: recordOf(visit) },
+        asked,
+      ),
     act: declineNomination,
   }),
   { method: 'POST', path: `${base}/:id/link`, guard: 'desk', about: 'nomination', duties, handle: newLink },
 ]
 
 /** Everything that the campaign's staff have of their own, with the public form that it begins with. */
-export const staffRoutes: readonly Route[] = [...nominationRoutes, ...cohortRoutes]
+export const staffRoutes: readonly Route[] = [...joinRoutes, ...nominationRoutes, ...cohortRoutes]
 
 export const staffNav: readonly NavEntry[] = [
   { label: say('nav.cohort'), place: 35, to: (agency) => `/app/${agency}/cohort`, duties },
   { label: say('nav.nominations'), place: 40, to: (agency) => `/app/${agency}/nominations`, duties },
 ]
 
-async function joining(visit: Visit, problems: FieldProblems, reason?: Sentence): Promise<Html> {
-  const { lang } = visit
-  const staffed = await isStaffed(visit.office.sql, visit.now)
-  const title = words(lang)('join.title')
-  const failed = reason !== undefined || Object.keys(problems).length > 0
-  const asked = { typed: visit.typed, problems, key: newKey(), ...(reason ? { reason } : {}) }
-  return publicPage(frameOf(visit, { title: failed ? problemTitle(visit, title) : title }), joinPublicPage(lang, staffed, asked))
-}
-
-/** Kept by nobody's desk at the instance, whose staff answer it. */
-async function send(visit: Visit): Promise<Reply> {
-  if (!(await isStaffed(visit.office.sql, visit.now))) return show(await joining(visit, {}), 409)
-  const again = (problems: FieldProblems, reason?: Sentence): Promise<Html> => joining(visit, problems, reason)
-  const answers = readForm(joinForm, visit.typed, 'submit')
-  if (!answers.ok) return follow(answers, again)
-  const who = { agency: instanceAgency, person: undefined, now: visit.now }
-  const done = await actOnce(visit.office, who, onceOf(visit), async (desk) => {
-    const made = await nominate(desk, answers.value, visit.lang)
-    return made.ok ? ok({ value: undefined, at: at(visit.lang, `/join/${made.value.number}`) }) : made
-  })
-  return follow(done, again)
-}
-
-/** Says the number back; it looks nothing up, so that a number tells nothing to whoever tries one. */
-function thanks(visit: Visit): Reply {
-  const number = visit.params['number'] ?? ''
-  if (!/^[2-9A-Z]{4}-[2-9A-Z]{4}$/.test(number)) return problem({ kind: 'unknown' })
-  return show(publicPage(frameOf(visit, { title: words(visit.lang)('join.thanks.title') }), thanksPage(visit.lang, number)))
-}
-
 async function list(visit: DeskVisit): Promise<Reply> {
-  const which = visit.query.get('show') === 'all' ? 'all' : 'open'
+  const which = (visit.query.get('show') ?? 'open') === 'open' ? 'open' : 'all'
   const rows = await visit.look((desk) => listNominations(desk, which, visit.query.get('after') ?? undefined))
   const next = rows.length > 50 ? `?show=${which}&after=${rows[49]?.id}` : undefined
-  return show(workspacePage(deskFrame(visit, { title: words(visit.lang)('n.list') }), nominationsPage(placeOf(visit), rows.slice(0, 50), which, next)))
+  return show(
+    workspacePage(
+      deskFrame(visit, { title: words(visit.lang)('n.list') }),
+      nominationsPage(placeOf(visit), rows.slice(0, 50), which, next),
+    ),
+  )
 }
 
 async function record(visit: DeskVisit, reason?: Sentence, id = visit.params['id'] ?? ''): Promise<Reply> {
@@ -120,7 +131,13 @@ async function record(visit: DeskVisit, reason?: Sentence, id = visit.params['id
   })
   if (!seen.ok) return problem(seen.problem)
   const { head, record, moves: open, history } = seen.value
-  const body = nominationPage(placeOf(visit), { nomination: { ...head, ...record } as Nomination, open, history, key: newKey(), reason })
+  const body = nominationPage(placeOf(visit), {
+    nomination: { ...head, ...record } as Nomination,
+    open,
+    history,
+    key: newKey(),
+    reason,
+  })
   return show(framed(visit, text(visit.lang, head.title), body), reason ? 409 : 200)
 }
 
@@ -150,10 +167,25 @@ function reasonOf(what: Problem): Sentence {
 const framed = (visit: DeskVisit, title: string, body: Html): Html =>
   workspacePage(deskFrame(visit, { title, crumbs: [{ label: words(visit.lang)('n.list'), to: home(visit) }] }), body)
 
-type Asking = { readonly title: string; readonly form: Form; readonly submit: 'n.invite' | 'n.decline'; readonly who: 'n.invite.who' | 'n.decline.who'; readonly back: string; readonly lead?: 'n.invite.lead' }
+type Asking = {
+  readonly title: string
+  readonly form: Form
+  readonly submit: 'n.invite' | 'n.decline'
+  readonly who: 'n.invite.who' | 'n.decline.who'
+  readonly back: string
+  readonly lead?: 'n.invite.lead'
+}
 
 function ask(visit: DeskVisit, { title, form, submit, who, back, lead }: Asking, asked: Asked): Html {
   const said = words(visit.lang)
-  const view = { title, form, action: at(visit.lang, visit.path), submit: said(submit), who: said(who), back, ...(lead ? { lead: said(lead) } : {}) }
-  return framed(visit, title, staffAskPage(placeOf(visit), view, asked))
+  const view = {
+    title,
+    form,
+    action: at(visit.lang, visit.path),
+    submit: said(submit),
+    who: said(who),
+    back,
+    ...(lead ? { lead: said(lead) } : {}),
+  }
+  return framed(visit, title, askPage(placeOf(visit), view, asked))
 }

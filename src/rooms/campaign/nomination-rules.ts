@@ -17,9 +17,26 @@ type Words = Readonly<Record<string, string | undefined>>
 
 /** A nomination from its form: it waits for staff. */
 export function arriving(answers: Answers, lang: Lang, today: Day): Arriving {
-  const { agency = '', kind, place = '', state = '', contact = '', jobtitle = '', email = '', words = '' } = answers as Words
+  const {
+    agency = '',
+    kind,
+    place = '',
+    state = '',
+    contact = '',
+    jobtitle = '',
+    email = '',
+    words = '',
+  } = answers as Words
   const said = { name: agency, kind: kind as Nomination['kind'], place, where: state, contact, jobtitle, email, words }
-  return { ...said, lang, origin: 'public', arrivedOn: today, title: say('n.title', { agency: verbatim(agency) }), turn: staffDuties, ask: say('n.ask') }
+  return {
+    ...said,
+    lang,
+    origin: 'public',
+    arrivedOn: today,
+    title: say('n.title', { agency: verbatim(agency) }),
+    turn: staffDuties,
+    ask: say('n.ask'),
+  }
 }
 
 /** The same where staff invite without a nomination: nobody waits for it. */
@@ -30,13 +47,28 @@ export function addedByStaff(answers: Answers, lang: Lang, today: Day): Arriving
 
 /** What staff confirmed in the form. */
 export function invitedFrom(answers: Answers): Invited {
-  const { agency = '', kind, place = '', state = '', zone = '', contact = '', email = '', edition = '' } = answers as Words
+  const {
+    agency = '',
+    kind,
+    place = '',
+    state = '',
+    zone = '',
+    contact = '',
+    email = '',
+    edition = '',
+  } = answers as Words
   return { name: agency, kind: kind as Invited['kind'], place, state, zone, contact, email, edition }
 }
 
 /** What the form holds at first: what the nomination says. */
-export const typedInvitation = ({ name = '', kind = 'other', place = '', where = '', contact = '', email = '' }: Partial<Nomination>): Typed =>
-  ({ agency: name, kind, place, state: where, contact, email })
+export const typedInvitation = ({
+  name = '',
+  kind = 'other',
+  place = '',
+  where = '',
+  contact = '',
+  email = '',
+}: Partial<Nomination>): Typed => ({ agency: name, kind, place, state: where, contact, email })
 
 /** Invites the agency as confirmed; what has to be set up for it follows from what is kept here. */
 export const invite = (nomination: Nomination, invited: Invited): Result<Done<Nomination>> =>
@@ -44,6 +76,9 @@ export const invite = (nomination: Nomination, invited: Invited): Result<Done<No
 
 /** Declines with a reason, which stays. */
 export const decline = (nomination: Nomination, reason: string): Result<Done<Nomination>> =>
-  ok({ record: { ...answered(nomination), declinedBecause: reason }, says: say('n.decline.says', { reason: verbatim(reason) }) })
+  ok({
+    record: { ...answered(nomination), declinedBecause: reason },
+    says: say('n.decline.says', { reason: verbatim(reason) }),
+  })
 
 const answered = ({ ask: _, dueOn: __, ...rest }: Nomination): Nomination => ({ ...rest, turn: [] })

@@ -26,16 +26,30 @@ export async function setUp(office: Office, by: string, nomination: Nomination, 
   const agency = await agencyFor(office, by, id, invited, now)
   if (!agency.ok) return agency
   const { slug } = agency.value
-  const joined = await act(office, { agency: id, person: by, now, zone: invited.zone, lent: ['campaign-staff'] }, (desk) => joinOnce(desk, edition))
+  const joined = await act(
+    office,
+    { agency: id, person: by, now, zone: invited.zone, lent: ['campaign-staff'] },
+    (desk) => joinOnce(desk, edition),
+  )
   if (!joined.ok) return joined
-  const account = await inviteUser(office, { agency: slug, email: invited.email, name: invited.contact, duties: ['executive'], lang }, now)
+  const account = await inviteUser(
+    office,
+    { agency: slug, email: invited.email, name: invited.contact, duties: ['executive'], lang },
+    now,
+  )
   if (!account.ok) return account
   const { link } = account.value
   return ok({ slug, link, mailed: await sendLink(office, nomination, invited, link) })
 }
 
 /** The agency by the nomination's id; two who set it up at once meet here, and the second finds the first one's. */
-async function agencyFor(office: Office, by: string, id: string, { name, kind, place, state, zone }: Invited, now: Date): Promise<Result<{ readonly slug: string }>> {
+async function agencyFor(
+  office: Office,
+  by: string,
+  id: string,
+  { name, kind, place, state, zone }: Invited,
+  now: Date,
+): Promise<Result<{ readonly slug: string }>> {
   const there = await agencyOfNomination(office.sql, id)
   if (there) return ok(there)
   const made = await createAgency(office, { id, name, kind, place, state, zone }, now, by)
@@ -49,10 +63,20 @@ async function joinOnce(desk: Desk, edition: Edition): Promise<Result<unknown>> 
 }
 
 /** Mails the link where mail is set; what was set up stands without it. */
-async function sendLink({ mail, log }: Office, { id, version, lang }: Nomination, { name, contact, email }: Invited, link: string): Promise<boolean> {
+async function sendLink(
+  { mail, log }: Office,
+  { id, version, lang }: Nomination,
+  { name, contact, email }: Invited,
+  link: string,
+): Promise<boolean> {
   if (!mail.ready) return false
   try {
-    await mail.send({ id: `nomination-${id}-${version}`, to: email, subject: text(lang, say('n.letter.subject')), text: text(lang, say('n.letter.text', { contact, agency: name, link })) })
+    await mail.send({
+      id: `nomination-${id}-${version}`,
+      to: email,
+      subject: text(lang, say('n.letter.subject')),
+      text: text(lang, say('n.letter.text', { contact, agency: name, link })),
+    })
     return true
   } catch (failure) {
     log.warn({ code: (failure as { code?: string }).code ?? 'unknown' }, 'a letter was not sent')

@@ -69,7 +69,11 @@ export async function arrivedOn({ sql, agency }: Desk, day: Day, most: number): 
 }
 
 /** Nominations, newest first, at most a page of 50 and one more after a key. */
-export async function listNominations(desk: Desk, show: 'open' | 'all', after?: string): Promise<readonly Nomination[]> {
+export async function listNominations(
+  desk: Desk,
+  show: 'open' | 'all',
+  after?: string,
+): Promise<readonly Nomination[]> {
   const { sql } = desk
   desk.seen.push({ agency: desk.agency, person: desk.person, did: 'nomination.list', at: desk.now })
   const rows = await sql<(Row & HeadRow)[]>`
@@ -88,7 +92,10 @@ export async function isStaffed(sql: Sql, now: Date): Promise<boolean> {
 }
 
 /** The agency that came of a nomination, if it is there yet: it has the nomination's id. */
-export async function agencyOfNomination(sql: Sql, id: string): Promise<{ readonly id: string; readonly slug: string } | undefined> {
+export async function agencyOfNomination(
+  sql: Sql,
+  id: string,
+): Promise<{ readonly id: string; readonly slug: string } | undefined> {
   const [row] = await sql<{ id: string; slug: string }[]>`select id, slug from agency where id = ${id}`
   return row
 }

@@ -33,6 +33,7 @@ export type EntryItem = {
   readonly have?: number | undefined
   readonly of?: number | undefined
   readonly until?: Day | undefined
+  readonly cureUntil?: Day | undefined
   readonly attestation?: Attestation | undefined
 }
 
@@ -55,17 +56,23 @@ export async function keepItem({ sql, agency, now }: Desk, item: EntryItem): Pro
   const { attestation } = item
   const shown = attestation && { name: attestation.name, title: attestation.title, on: attestation.on, expires: attestation.expires, statement: attestation.statement, documents: attestation.documents }
   await sql`
-    insert into public_item (agency_id, requirement, area, place, status, since, as_of, says, have, of, until, attestation)
+    insert into public_item (agency_id, requirement, area, place, status, since, as_of, says, have, of, until, cure_until, attestation)
     values (${agency}, ${item.requirement}, ${item.area}, ${item.place}, ${item.status}, ${item.since}, ${item.asOf},
-      ${item.says ? sql.json(item.says as never) : null}, ${item.have ?? null}, ${item.of ?? null}, ${item.until ?? null},
+      ${item.says ? sql.json(item.says as never) : null}, ${item.have ?? null}, ${item.of ?? null}, ${item.until ?? null}, ${item.cureUntil ?? null},
       ${shown ? sql.json(shown) : null})
     on conflict (agency_id, requirement) do update set area = excluded.area, place = excluded.place, status = excluded.status,
       since = excluded.since, as_of = excluded.as_of, says = excluded.says, have = excluded.have, of = excluded.of,
-      until = excluded.until, attestation = excluded.attestation`
+      until = excluded.until, cure_until = excluded.cure_until, attestation = excluded.attestation`
   await sql`
     update public_entry set as_of = ${now}, counts = (select coalesce(jsonb_object_agg(status, n), '{}') from
       (select status, count(*) as n from public_item where agency_id = ${agency} group by status) tally)
     where agency_id = ${agency}`
+}
+
+/** Says of every item that it was reckoned today; once a day. */
+export async function keepAsOf({ sql, agency, today }: Desk): Promise<void> {
+  const moved = await sql`update public_item set as_of = ${today} where agency_id = ${agency} and as_of < ${today} returning 1`
+  if (moved.length > 0) await sql`select pg_notify('published', '')`
 }
 
 /** Forgets the items of an earlier pledge, when another one begins. */

@@ -39,10 +39,11 @@ export async function projectItem(desk: Desk, item: Item): Promise<void> {
     status: standing.status,
     since: standing.since,
     asOf: desk.today,
-    says: attested ? attestedSays(attested) : verdict?.says,
+    says: standing.cureUntil ? say('says.cure', { until: onDay(standing.cureUntil) }) : attested ? attestedSays(attested) : verdict?.says,
     have: small || attested ? undefined : verdict?.have,
     of: small || attested ? undefined : verdict?.of,
     until: standing.until,
+    cureUntil: standing.cureUntil,
     attestation: attested,
   })
   await tellPublished(desk)

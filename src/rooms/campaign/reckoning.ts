@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Verdict } from '#kernel/measure.ts'
 import { change } from '#platform/change.ts'
 import type { Desk } from '#platform/desk.ts'
@@ -10,7 +11,7 @@ import { factNames, judge, touchedBy } from './measures.ts'
 import { say } from './messages.ts'
 import type { Item, Standing } from './model.ts'
 import { project, titleOf } from './projection.ts'
-import { keepChange } from './projection-store.ts'
+import { keepAsOf, keepChange } from './projection-store.ts'
 import { itemsOf, latestParticipation, participationStore } from './store.ts'
 
 
@@ -18,6 +19,7 @@ import { itemsOf, latestParticipation, participationStore } from './store.ts'
 /** The numbers of an edition that reckoning needs. */
 export const numbersOf = (edition: Edition): ItemNumbers => ({
   cureDays: parameter(edition, 'cure-days') ?? 30,
+  warningDays: parameter(edition, 'lapse-warning-days') ?? 90,
   attestationMonths: parameter(edition, 'attestation-months') ?? 12,
 })
 
@@ -42,6 +44,7 @@ export async function reckonItems(desk: Desk, participation: string, only?: read
     const each = asked[at]
     if (each) await reckonItem(job, edition, item, judge(each, edition, facts, desk.today))
   }
+  if (!only) await keepAsOf(desk)
 }
 
 async function reckonItem(desk: Desk, edition: Edition, item: Item, verdict: Verdict | undefined): Promise<void> {
@@ -49,7 +52,7 @@ async function reckonItem(desk: Desk, edition: Edition, item: Item, verdict: Ver
   const ended = item.state === 'attested' && item.attestation !== undefined && item.attestation.expires <= desk.today
   const after = settle(item, verdict, desk.today, numbers)
   if (!ended && isSame(item, after)) return
-  const says = turned(item.standing, after.standing)
+  const says = turned(item, after)
   const done = await change(desk, itemKind, item.id, ended ? 'expire' : 'reckon', (locked) => ({
     ok: true,
     value: { record: settle(locked, verdict, desk.today, numbers), ...(says ? { says } : {}) },
@@ -57,9 +60,13 @@ async function reckonItem(desk: Desk, edition: Edition, item: Item, verdict: Ver
   if (done.ok) await publish(desk, edition, item.standing, done.value)
 }
 
-const isSame = (before: Item, after: Item): boolean =>
-  JSON.stringify([{ ...before.standing, verdict: undefined }, before.dueOn, before.turn, before.standing.verdict?.says, before.standing.verdict?.outcome]) ===
-  JSON.stringify([{ ...after.standing, verdict: undefined }, after.dueOn, after.turn, after.standing.verdict?.says, after.standing.verdict?.outcome])
+/** Whether anything turned but the day it was looked at. */
+const isSame = (before: Item, after: Item): boolean => isDeepStrictEqual(turning(before), turning(after))
+
+function turning({ standing, dueOn, turn }: Item) {
+  const { verdict, ...rest } = standing
+  return { ...rest, dueOn, turn, verdict: verdict && { ...verdict, asOf: undefined } }
+}
 
 const told = { proven: 'change.proven', 'proven-no-occasion': 'change.proven-no-occasion', attested: 'change.attested', lapsed: 'change.lapsed', 'in-progress': 'change.in-progress' } as const
 

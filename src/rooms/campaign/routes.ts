@@ -16,7 +16,7 @@ import { participationKind } from './kind.ts'
 import { say, words } from './messages.ts'
 import { askPage, joinPage, pledgePage, signPage, type Place } from './pages.ts'
 import { itemRoutes } from './item-routes.ts'
-import { itemsOf, latestParticipation } from './store.ts'
+import { itemsOf, latestParticipation, staffPosts } from './store.ts'
 import { participationWorkflow } from './workflow.ts'
 
 const base = '/app/:agency/campaign'
@@ -66,11 +66,12 @@ const page = (visit: DeskVisit, title: string, body: Html): Html =>
 
 async function pledgeHome(visit: DeskVisit): Promise<Reply> {
   const running = await visit.look(latestParticipation)
-  if (!running) return mayNominate(visit) ? show(notYet(visit, { typed: {}, problems: {}, key: newKey() })) : visit.duties.size > 0 ? show(notYet(visit, { typed: {}, problems: {}, key: newKey() })) : problem({ kind: 'unknown' })
+  if (!running) return visit.duties.size > 0 ? show(notYet(visit, { typed: {}, problems: {}, key: newKey() })) : problem({ kind: 'unknown' })
   const seen = await visit.look(async (desk) => {
     const opened = await read(desk, participationKind, running.id)
     if (!opened.ok) return opened
-    return ok({ ...opened.value, items: await itemsOf(desk, running.id), history: await historyOf(desk, running.id), people: await peopleOf(desk, running.id) })
+    const staffed = (await staffPosts(desk)).length > 0
+    return ok({ ...opened.value, moves: opened.value.moves.filter((move) => move !== 'extend' || !staffed || opened.value.ties.has('campaign-staff')), items: await itemsOf(desk, running.id), history: await historyOf(desk, running.id), people: await peopleOf(desk, running.id) })
   })
   if (!seen.ok) return problem(seen.problem)
   const { head, record, moves, items, history, people } = seen.value

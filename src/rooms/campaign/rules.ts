@@ -26,7 +26,7 @@ export function sign(participation: Participation, signature: Signature, months:
 export const checkIn = (participation: Participation, moved: string, stuck: string, today: Day): Result<Done<Participation>> =>
   ok({
     record: { ...participation, ...nextCheckIn(today), checkedInOn: today },
-    says: say('p.check-in.says', { moved: verbatim(moved), stuck: verbatim(stuck) }),
+    says: stuck ? say('p.check-in.says', { moved: verbatim(moved), stuck: verbatim(stuck) }) : say('p.check-in.says-moved', { moved: verbatim(moved) }),
   })
 
 /**

@@ -61,6 +61,7 @@ export const counted: PublicItem = {
   have: 117,
   of: 120,
   until: '2027-03-01',
+  cureUntil: null,
   attestation: null,
 }
 

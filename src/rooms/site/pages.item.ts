@@ -80,6 +80,7 @@ function attestationPart(lang: Lang, attestation: PublicAttestation): Html {
 function wouldChange(lang: Lang, edition: Edition, item: PublicItem, asked: Requirement | undefined): string {
   const say = words(lang)
   const days = parameter(edition, 'cure-days') ?? 30
+  if (item.cureUntil) return say('change.cure', { until: formatDay(lang, item.cureUntil) })
   const until = item.until ? formatDay(lang, item.until) : undefined
   switch (item.status) {
     case 'attested':

@@ -48,7 +48,8 @@ export const cellOf = (lang: Lang, entry: PublicEntry, item: PublicItem): BoardI
 function cellSays(lang: Lang, entry: PublicEntry, item: PublicItem): string | undefined {
   const say = words(lang)
   const counted = arithmeticOf(entry, item)
-  if (item.status === 'attested' && item.attestation) return say('cell.until', { until: formatDay(lang, item.attestation.expires) })
+  if (item.cureUntil) return say('cell.cure', { until: formatDay(lang, item.cureUntil) })
+  if (item.status === 'attested' && item.until) return say('cell.until', { until: formatDay(lang, item.until) })
   if (counted) return say('cell.counted', counted)
   if (item.status === 'not-started' || item.status === 'in-progress') return undefined
   return say('cell.since', { since: formatDay(lang, item.since) })

@@ -16,6 +16,12 @@ export async function reviewCommunity(desk: Desk, answers: Answers, version?: nu
   const said = { ...read.value, ...nextReview(read.value.reviewedOn) }
   const facts = reviewFacts(read.value)
   const id = await communityOf(desk)
-  if (!id) return begin(desk, communityKind, { ...said, scopeUnit: await wholeAgency(desk), title: say('community.title') }, { facts })
+  if (!id)
+    return begin(
+      desk,
+      communityKind,
+      { ...said, scopeUnit: await wholeAgency(desk), title: say('community.title') },
+      { facts },
+    )
   return change(desk, communityKind, id, 'review', (profile) => ok({ record: { ...profile, ...said }, facts }), version)
 }

@@ -7,8 +7,12 @@ type Row = { id: string; languages: Spoken[]; groups: string; source: string; re
 
 export const communityStore = {
   async load({ sql, agency }: Desk, head: Head<State>): Promise<Community | undefined> {
-    const [row] = await sql<Row[]>`select id, languages, groups, source, reviewed_on from community_profile where agency_id = ${agency} and id = ${head.id}`
-    return row && { ...head, languages: row.languages, groups: row.groups, source: row.source, reviewedOn: row.reviewed_on }
+    const [row] = await sql<
+      Row[]
+    >`select id, languages, groups, source, reviewed_on from community_profile where agency_id = ${agency} and id = ${head.id}`
+    return (
+      row && { ...head, languages: row.languages, groups: row.groups, source: row.source, reviewedOn: row.reviewed_on }
+    )
   },
   async insert({ sql, agency }: Desk, { id, languages, groups, source, reviewedOn }: Community): Promise<void> {
     await sql`insert into community_profile (agency_id, id, languages, groups, source, reviewed_on)
@@ -27,7 +31,12 @@ export async function communityOf({ sql, agency }: Desk): Promise<string | undef
 }
 
 /** The languages of the community as last reviewed, for any desk of the agency; none where nobody looked. */
-export async function languagesOf({ sql, agency }: Pick<Desk, 'sql' | 'agency'>): Promise<{ readonly reviewedOn: Day; readonly languages: readonly Spoken[] } | undefined> {
+export async function languagesOf({
+  sql,
+  agency,
+}: Pick<Desk, 'sql' | 'agency'>): Promise<
+  { readonly reviewedOn: Day; readonly languages: readonly Spoken[] } | undefined
+> {
   const [row] = await sql<Row[]>`select languages, reviewed_on from community_profile where agency_id = ${agency}`
   return row && { reviewedOn: row.reviewed_on, languages: row.languages }
 }

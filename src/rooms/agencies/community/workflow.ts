@@ -9,5 +9,9 @@ export const communityWorkflow: Workflow<State, Action, Tie> = {
   begin: { state: 'current', by: [...keepers, 'system'], done: say('community.begin.done') },
   final: [],
   states: { current: say('community.state.current') },
-  moves: { current: { review: { to: 'current', by: keepers, label: say('community.review.label'), done: say('community.review.done') } } },
+  moves: {
+    current: {
+      review: { to: 'current', by: keepers, label: say('community.review.label'), done: say('community.review.done') },
+    },
+  },
 }

@@ -1,32 +1,40 @@
 import type { Sentence } from '#kernel/words.ts'
 import { say } from '../messages.ts'
+import { headings } from './headings.ts'
 
 /** What a column of a roster file may hold; `family` and `given` together make a name. */
-export const columnNames = ['name', 'family', 'given', 'number', 'sworn', 'rank', 'unit', 'supervisor', 'appointed', 'left', 'email', 'leaveFrom', 'leaveTo', 'leaveKind'] as const
+export const columnNames = [
+  'name',
+  'family',
+  'given',
+  'number',
+  'sworn',
+  'rank',
+  'unit',
+  'supervisor',
+  'appointed',
+  'left',
+  'email',
+  'leaveFrom',
+  'leaveTo',
+  'leaveKind',
+] as const
 export type ColumnName = (typeof columnNames)[number]
 
-/** How such columns are headed in exports of other systems, in English and Spanish; capitals, accents and marks do not matter. */
-const headings: { readonly [Name in ColumnName]: readonly string[] } = {
-  name: ['name', 'full name', 'employee name', 'officer name', 'officer', 'member', 'nombre completo', 'nombre y apellidos', 'nombre y apellido', 'empleado'],
-  family: ['last name', 'family name', 'surname', 'last', 'apellido', 'apellidos'],
-  given: ['first name', 'given name', 'first', 'nombre', 'nombres', 'nombre de pila'],
-  number: ['employee number', 'employee no', 'employee id', 'emp id', 'emp no', 'emp number', 'number', 'badge', 'badge number', 'badge no', 'id number', 'personnel number', 'serial number', 'numero de empleado', 'no de empleado', 'numero', 'num empleado', 'placa', 'numero de placa', 'legajo'],
-  sworn: ['sworn', 'sworn or civilian', 'sworn civilian', 'sworn status', 'member type', 'employee type', 'personnel type', 'type', 'juramentado', 'juramentada', 'juramentado o civil', 'tipo', 'tipo de empleado', 'tipo de personal'],
-  rank: ['rank', 'title', 'job title', 'position', 'rango', 'grado', 'cargo', 'puesto'],
-  unit: ['unit', 'assignment', 'division', 'unit path', 'department', 'bureau', 'section', 'squad', 'unidad', 'asignacion', 'division asignada', 'departamento', 'seccion'],
-  supervisor: ['supervisor', 'supervisor number', 'supervisor employee number', 'supervisor id', 'supervisor badge', 'reports to', 'manager', 'manager id', 'numero del supervisor', 'numero de supervisor', 'supervisora', 'jefe inmediato', 'reporta a'],
-  appointed: ['appointed', 'appointed on', 'appointment date', 'date of appointment', 'hired', 'hire date', 'date hired', 'date of hire', 'start date', 'sworn date', 'nombrado', 'fecha de nombramiento', 'fecha de ingreso', 'fecha de contratacion', 'fecha de alta', 'nombramiento'],
-  left: ['left', 'left on', 'separated', 'separation date', 'date of separation', 'termination date', 'end date', 'date left', 'fecha de baja', 'fecha de salida', 'fecha de separacion', 'baja', 'salida'],
-  email: ['email', 'e mail', 'mail', 'email address', 'work email', 'correo', 'correo electronico'],
-  leaveFrom: ['leave from', 'leave began', 'leave start', 'leave start date', 'on leave since', 'licencia desde', 'inicio de licencia', 'inicio de la licencia'],
-  leaveTo: ['leave to', 'leave ended', 'leave end', 'leave end date', 'returned', 'returned on', 'licencia hasta', 'fin de licencia', 'fin de la licencia', 'regreso'],
-  leaveKind: ['leave kind', 'leave type', 'kind of leave', 'leave reason', 'tipo de licencia', 'clase de licencia'],
-}
-
 const plain = (words: string): string =>
-  words.normalize('NFKD').replaceAll(/\p{Mark}/gu, '').toLowerCase().replaceAll('#', ' number ').replaceAll(/[^a-z0-9]+/g, ' ').trim()
+  words
+    .normalize('NFKD')
+    .replaceAll(/\p{Mark}/gu, '')
+    .toLowerCase()
+    .replaceAll('#', ' number ')
+    .replaceAll(/[^a-z0-9]+/g, ' ')
+    .trim()
 
-const byHeading = new Map(columnNames.flatMap((name) => [name.toLowerCase(), ...headings[name]].map((heading) => [plain(heading), name] as const)))
+const byHeading = new Map(
+  columnNames.flatMap((name) =>
+    [name.toLowerCase(), ...headings[name]].map((heading) => [plain(heading), name] as const),
+  ),
+)
 
 /** Which column a heading names; a foreign one is nothing to us. */
 export const columnOf = (heading: string): ColumnName | undefined => byHeading.get(plain(heading))
@@ -37,27 +45,100 @@ export const columnLabel = (name: ColumnName): Sentence => say(`file.${name}`)
 /** The columns without which no row can land; a name may come in two. */
 export function missingColumns(found: readonly ColumnName[]): readonly ColumnName[] {
   const named = found.includes('name') || (found.includes('family') && found.includes('given'))
-  return [...(named ? [] : (['name'] as const)), ...(['number', 'sworn', 'appointed'] as const).filter((name) => !found.includes(name))]
+  return [
+    ...(named ? [] : (['name'] as const)),
+    ...(['number', 'sworn', 'appointed'] as const).filter((name) => !found.includes(name)),
+  ]
 }
 
 /** The headings of the template that people download. */
-export const templateColumns = ['name', 'number', 'sworn', 'rank', 'unit', 'supervisor', 'appointed', 'left', 'email', 'leaveFrom', 'leaveTo', 'leaveKind'] as const satisfies readonly ColumnName[]
+export const templateColumns = [
+  'name',
+  'number',
+  'sworn',
+  'rank',
+  'unit',
+  'supervisor',
+  'appointed',
+  'left',
+  'email',
+  'leaveFrom',
+  'leaveTo',
+  'leaveKind',
+] as const satisfies readonly ColumnName[]
 
-const yes = new Set(['sworn', 'yes', 'y', 'true', '1', 's', 'si', 'juramentado', 'juramentada', 'officer', 'agente', 'oficial', 'sworn officer', 'full time sworn'])
-const no = new Set(['civilian', 'no', 'n', 'false', '0', 'c', 'civil', 'non sworn', 'nonsworn', 'not sworn', 'professional staff', 'no juramentado', 'no juramentada', 'unsworn'])
-const leaves: ReadonlyMap<string, string> = new Map(Object.entries({
-  family: 'family', fmla: 'family', parental: 'family', maternity: 'family', paternity: 'family', familiar: 'family', maternidad: 'family', paternidad: 'family', parentales: 'family',
-  medical: 'medical', sick: 'medical', injury: 'medical', medica: 'medical', enfermedad: 'medical', lesion: 'medical',
-  military: 'military', deployment: 'military', militar: 'military',
-  administrative: 'administrative', administrativa: 'administrative', admin: 'administrative', other: 'other', otra: 'other', otro: 'other',
-}))
+const yes = new Set([
+  'sworn',
+  'yes',
+  'y',
+  'true',
+  '1',
+  's',
+  'si',
+  'juramentado',
+  'juramentada',
+  'officer',
+  'agente',
+  'oficial',
+  'sworn officer',
+  'full time sworn',
+])
+const no = new Set([
+  'civilian',
+  'no',
+  'n',
+  'false',
+  '0',
+  'c',
+  'civil',
+  'non sworn',
+  'nonsworn',
+  'not sworn',
+  'professional staff',
+  'no juramentado',
+  'no juramentada',
+  'unsworn',
+])
+const leaves: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    family: 'family',
+    fmla: 'family',
+    parental: 'family',
+    maternity: 'family',
+    paternity: 'family',
+    familiar: 'family',
+    maternidad: 'family',
+    paternidad: 'family',
+    parentales: 'family',
+    medical: 'medical',
+    sick: 'medical',
+    injury: 'medical',
+    medica: 'medical',
+    enfermedad: 'medical',
+    lesion: 'medical',
+    military: 'military',
+    deployment: 'military',
+    militar: 'military',
+    administrative: 'administrative',
+    administrativa: 'administrative',
+    admin: 'administrative',
+    other: 'other',
+    otra: 'other',
+    otro: 'other',
+  }),
+)
 
 /** A cell as the form would have been given it: usual words for the form's values, a spreadsheet's dates as days. */
 export function cellFor(name: ColumnName, cell: string): string {
   const words = cell.replaceAll(/[\s\u00a0]+/g, ' ').trim()
   if (name === 'sworn') return yes.has(plain(words)) ? 'sworn' : no.has(plain(words)) ? 'civilian' : words
   if (name === 'leaveKind') return leaves.get(plain(words)) ?? words
-  if (name === 'unit') return words.split('/').map((part) => part.trim()).filter((part) => part !== '').join(' / ')
+  if (name === 'unit')
+    return words
+      .split('/')
+      .map((part) => part.trim())
+      .filter((part) => part !== '')
+      .join(' / ')
   return name === 'appointed' || name === 'left' || name === 'leaveFrom' || name === 'leaveTo' ? dayFrom(words) : words
 }
 

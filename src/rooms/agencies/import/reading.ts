@@ -9,7 +9,12 @@ const mostRows = 60_000
 
 /** Text from a file's bytes: UTF-8 or UTF-16 by its mark, plain UTF-8, or else what Windows programs write (cp1252). */
 export function textOf(bytes: Uint8Array): string {
-  const marked = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined
+  const marked =
+    bytes[0] === 0xff && bytes[1] === 0xfe
+      ? 'utf-16le'
+      : bytes[0] === 0xfe && bytes[1] === 0xff
+        ? 'utf-16be'
+        : undefined
   if (marked) return new TextDecoder(marked).decode(bytes)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
@@ -27,9 +32,14 @@ export function readSheet(text: string): Result<Sheet> {
   const missing = missingColumns(columns.flatMap((column) => (column.name ? [column.name] : [])))
   if (missing.length > 0) {
     const [first, ...rest] = missing.map(columnLabel)
-    return invalid({ file: say('problem.columns', { missing: rest.reduce((list, label) => say('list.and', { list, label }), first ?? say('column.name')) }) })
+    return invalid({
+      file: say('problem.columns', {
+        missing: rest.reduce((list, label) => say('list.and', { list, label }), first ?? say('column.name')),
+      }),
+    })
   }
-  if (lines.length > mostRows) return invalid({ file: say('problem.file-rows', { most: mostRows, rows: lines.length }) })
+  if (lines.length > mostRows)
+    return invalid({ file: say('problem.file-rows', { most: mostRows, rows: lines.length }) })
   const broken = new Set(parsed.errors.filter(({ type }) => type === 'Quotes').map(({ row }) => row))
   return ok({
     columns: columns.flatMap(({ heading: said, name }) => (name ? [{ heading: said, name }] : [])),

@@ -8,14 +8,31 @@ import type { ImportReport } from './model.ts'
 export const safeCell = (words: string): string => (/^[=+\-@\t\r]/.test(words) ? `'${words}` : words)
 
 /** Rows as a CSV that spreadsheets open with its accents. */
-export const csvOf = (rows: readonly (readonly string[])[]): string => `\ufeff${Papa.unparse(rows.map((row) => row.map(safeCell)), { newline: '\r\n' })}\r\n`
+export const csvOf = (rows: readonly (readonly string[])[]): string =>
+  `\ufeff${Papa.unparse(
+    rows.map((row) => row.map(safeCell)),
+    { newline: '\r\n' },
+  )}\r\n`
 
 /** What was done, or would be, row by row, and what is wrong. */
 export function reportCsv(lang: Lang, report: ImportReport): string {
-  const heading = (['row', 'outcome', 'column', 'value', 'says'] as const).map((name) => text(lang, say(`report.${name}`)))
-  const doings = report.doings.map(({ row, does, number, name, what }) =>
-    [String(row), text(lang, say(`report.${does}`)), what ? text(lang, what) : '', number, name])
-  const problems = report.problems.map(({ row, column, value = '', says }) => [String(row), text(lang, say('report.refused')), text(lang, column), value, text(lang, says)])
+  const heading = (['row', 'outcome', 'column', 'value', 'says'] as const).map((name) =>
+    text(lang, say(`report.${name}`)),
+  )
+  const doings = report.doings.map(({ row, does, number, name, what }) => [
+    String(row),
+    text(lang, say(`report.${does}`)),
+    what ? text(lang, what) : '',
+    number,
+    name,
+  ])
+  const problems = report.problems.map(({ row, column, value = '', says }) => [
+    String(row),
+    text(lang, say('report.refused')),
+    text(lang, column),
+    value,
+    text(lang, says),
+  ])
   return csvOf([heading, ...[...doings, ...problems].toSorted((a, b) => Number(a[0]) - Number(b[0]))])
 }
 
@@ -31,6 +48,22 @@ export function reportLines(lang: Lang, report: ImportReport): readonly string[]
 
 /** A template with headings and one example, in the reader's language. */
 export function templateCsv(lang: Lang): string {
-  const example = { name: 'Reyes, Ana', number: '1042', sworn: lang === 'es' ? 'juramentada' : 'sworn', rank: lang === 'es' ? 'Sargenta' : 'Sergeant', unit: 'Patrol / Squad 2', supervisor: '1007', appointed: '2019-06-03', left: '', email: 'a.reyes@example.org', leaveFrom: '', leaveTo: '', leaveKind: '' }
-  return csvOf([templateColumns.map((name) => text(lang, columnLabel(name))), templateColumns.map((name) => example[name as keyof typeof example])])
+  const example = {
+    name: 'Reyes, Ana',
+    number: '1042',
+    sworn: lang === 'es' ? 'juramentada' : 'sworn',
+    rank: lang === 'es' ? 'Sargenta' : 'Sergeant',
+    unit: 'Patrol / Squad 2',
+    supervisor: '1007',
+    appointed: '2019-06-03',
+    left: '',
+    email: 'a.reyes@example.org',
+    leaveFrom: '',
+    leaveTo: '',
+    leaveKind: '',
+  }
+  return csvOf([
+    templateColumns.map((name) => text(lang, columnLabel(name))),
+    templateColumns.map((name) => example[name as keyof typeof example]),
+  ])
 }

@@ -22,17 +22,30 @@ const limit = 8 * 1024 * 1024
 export const importRoutes: readonly Route[] = [
   { ...guard, method: 'GET', path: base, handle: async (visit: DeskVisit) => upload(visit) },
   { ...guard, method: 'POST', path: base, limit, handle: send },
-  { ...guard, method: 'GET', path: `${base}/template.csv`, handle: async ({ lang }: DeskVisit) => csv(templateCsv(lang), 'template.csv') },
+  {
+    ...guard,
+    method: 'GET',
+    path: `${base}/template.csv`,
+    handle: async ({ lang }: DeskVisit) => csv(templateCsv(lang), 'template.csv'),
+  },
   { ...guard, method: 'GET', path: `${base}/:file`, handle: preview },
   { ...guard, method: 'POST', path: `${base}/:file`, handle: confirmed },
   { ...guard, method: 'GET', path: `${base}/:file/report.csv`, handle: report },
 ]
 
-const whoOf = ({ agency, person, now }: DeskVisit): Who => ({ agency: agency.id, person: person.id, now, zone: agency.zone })
+const whoOf = ({ agency, person, now }: DeskVisit): Who => ({
+  agency: agency.id,
+  person: person.id,
+  now,
+  zone: agency.zone,
+})
 const csv = (body: string, name: string): Reply => ({ kind: 'data', body, type: 'text/csv; charset=utf-8', name })
 
 const upload = (visit: DeskVisit, problems: FieldProblems = {}): Reply =>
-  show(framed(visit, home, words(visit.lang)('import.title'), uploadPage(hereOf(visit), newKey(), problems)), Object.keys(problems).length > 0 ? 422 : 200)
+  show(
+    framed(visit, home, words(visit.lang)('import.title'), uploadPage(hereOf(visit), newKey(), problems)),
+    Object.keys(problems).length > 0 ? 422 : 200,
+  )
 
 /** Keeps the file for whoever sent it; what is wrong with the whole of it is said at once. */
 async function send(visit: DeskVisit): Promise<Reply> {
@@ -63,7 +76,10 @@ async function preview(visit: DeskVisit): Promise<Reply> {
   if (!looked) return problem({ kind: 'unknown' })
   if (looked.problem) return problem(looked.problem)
   if (!looked.report) return upload(visit, { file: say('problem.file-lapsed') })
-  const page = looked.report.mode === 'written' ? resultPage(hereOf(visit), looked.file, looked.report) : previewPage(hereOf(visit), looked.file, looked.report, newKey())
+  const page =
+    looked.report.mode === 'written'
+      ? resultPage(hereOf(visit), looked.file, looked.report)
+      : previewPage(hereOf(visit), looked.file, looked.report, newKey())
   return show(framed(visit, home, words(visit.lang)('import.title'), page))
 }
 

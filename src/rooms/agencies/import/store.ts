@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { ok, type Result } from '#kernel/result.ts'
 import { text, type Sentence } from '#kernel/words.ts'
 import type { NewFact } from '#platform/change.ts'
 import type { Desk } from '#platform/desk.ts'
@@ -7,15 +8,33 @@ import type { Member } from '../roster/model.ts'
 import type { ImportReport, SentFile } from './model.ts'
 
 /** A member as a batch writes them: their row, their history's sentence, what it establishes. */
-export type Written = { readonly member: Member; readonly says: Sentence; readonly action: string; readonly facts: readonly NewFact[] }
+export type Written = {
+  readonly member: Member
+  readonly says: Sentence
+  readonly action: string
+  readonly facts: readonly NewFact[]
+}
 
 const found = ({ number, title, rank }: Member): string => `${number} ${text('en', title)} ${text('es', title)} ${rank}`
 
 const rowOf = (member: Member) => ({
-  id: member.id, state: member.state, version: member.version, number: member.number, title: member.title, found: found(member),
-  scope_unit: member.scopeUnit, name: member.name, employee_number: member.employeeNumber, rank: member.rank, supervisor_id: member.supervisor ?? null,
-  sworn: member.sworn, appointed_on: member.appointedOn, left_on: member.leftOn ?? null, left_because: member.leftBecause ?? null,
-  leaves: member.leaves, email: member.email ?? null,
+  id: member.id,
+  state: member.state,
+  version: member.version,
+  number: member.number,
+  title: member.title,
+  found: found(member),
+  scope_unit: member.scopeUnit,
+  name: member.name,
+  employee_number: member.employeeNumber,
+  rank: member.rank,
+  supervisor_id: member.supervisor ?? null,
+  sworn: member.sworn,
+  appointed_on: member.appointedOn,
+  left_on: member.leftOn ?? null,
+  left_because: member.leftBecause ?? null,
+  leaves: member.leaves,
+  email: member.email ?? null,
 })
 
 /** Adds members as one statement for each table: the same rows that opening them one by one would leave. */
@@ -49,13 +68,27 @@ export async function changeMembers(desk: Desk, changed: readonly Written[]): Pr
 
 async function tell(desk: Desk, written: readonly Written[]): Promise<void> {
   const { sql, agency, now, person } = desk
-  const events = written.map(({ member, says, action }) => ({ id: newId(now.getTime()), record_id: member.id, scope_unit: member.scopeUnit, action, says }))
+  const events = written.map(({ member, says, action }) => ({
+    id: newId(now.getTime()),
+    record_id: member.id,
+    scope_unit: member.scopeUnit,
+    action,
+    says,
+  }))
   await sql`insert into event (agency_id, id, record_id, scope_unit, at, person_id, action, says)
     select ${agency}, x.id, x.record_id, x.scope_unit, ${now}, ${person ?? null}, x.action, x.says
     from jsonb_to_recordset(${sql.json(events as never)}) as x(id uuid, record_id uuid, scope_unit uuid, action text, says jsonb)`
-  const facts = written.flatMap(({ member, facts: those }) => those.map((fact) => ({
-    id: newId(now.getTime()), name: fact.name, occurred_on: fact.occurredOn, dims: fact.dims, source: member.id, supersedes: fact.supersedes ?? null, subject: fact.subject ?? null,
-  })))
+  const facts = written.flatMap(({ member, facts: those }) =>
+    those.map((fact) => ({
+      id: newId(now.getTime()),
+      name: fact.name,
+      occurred_on: fact.occurredOn,
+      dims: fact.dims,
+      source: member.id,
+      supersedes: fact.supersedes ?? null,
+      subject: fact.subject ?? null,
+    })),
+  )
   for (const { name } of facts) desk.established.add(name)
   await sql`insert into fact (agency_id, id, name, occurred_on, recorded_at, dims, source, supersedes, subject)
     select ${agency}, x.id, x.name, x.occurred_on, ${now}, x.dims, x.source, x.supersedes, x.subject
@@ -96,7 +129,14 @@ export async function fileOf({ sql, agency, now }: Desk, id: string): Promise<Se
   if (!isId(id)) return undefined
   const [row] = await sql<{ id: string; name: string; content: string | null; report: ImportReport | null }[]>`
     select id, name, case when expires_at > ${now} then content end as content, report from import_file where agency_id = ${agency} and id = ${id}`
-  return row && { id: row.id, name: row.name, ...(row.content !== null ? { content: row.content } : {}), ...(row.report ? { report: row.report } : {}) }
+  return (
+    row && {
+      id: row.id,
+      name: row.name,
+      ...(row.content !== null ? { content: row.content } : {}),
+      ...(row.report ? { report: row.report } : {}),
+    }
+  )
 }
 
 /** Takes a file's content out, for whoever comes first: a second confirmation finds nothing to import. */
@@ -110,4 +150,10 @@ export async function takeContent({ sql, agency, now }: Desk, id: string): Promi
 
 export async function keepReport({ sql, agency }: Desk, id: string, report: ImportReport): Promise<void> {
   await sql`update import_file set report = ${sql.json(report as never)} where agency_id = ${agency} and id = ${id}`
+}
+
+/** Forgets the content of this agency's files whose time is over. For a job. */
+export async function lapseFiles({ sql, now }: Desk): Promise<Result<number>> {
+  const [row] = await sql<{ lapsed: number }[]>`select lapse_import_files(${now}) as lapsed`
+  return ok(row?.lapsed ?? 0)
 }

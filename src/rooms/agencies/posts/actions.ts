@@ -1,12 +1,26 @@
 import type { Answers } from '#kernel/form.ts'
 import { invalid, ok, unknown, type Result } from '#kernel/result.ts'
 import { dutiesOf, note, type Desk } from '#platform/desk.ts'
-import { instanceAgency, newId } from '#platform/ids.ts'
+import { newId } from '#platform/ids.ts'
 import { say } from '../messages.ts'
-import { duties, instanceDuties } from '../model.ts'
 import type { Post, Unit } from './model.ts'
 import { endingOf, invitationProblems, leavesNoExecutive, mayClose, mayClosePost, nameUnit, startOf } from './rules.ts'
-import { closePost, closeUnit, colleaguesOf, endHoldings, guestOf, insertHolding, insertPost, insertUnit, isKnown, outsidersOf, postsOf, renameUnit, unitsOf, zoneOf } from './store.ts'
+import {
+  closePost,
+  closeUnit,
+  colleaguesOf,
+  endHoldings,
+  guestOf,
+  insertHolding,
+  insertPost,
+  insertUnit,
+  isKnown,
+  outsidersOf,
+  postsOf,
+  renameUnit,
+  unitsOf,
+  zoneOf,
+} from './store.ts'
 
 /** Whether this desk keeps the units and posts here: an administrator's work, and a job's. */
 const keeps = (desk: Desk): boolean => desk.person === undefined || dutiesOf(desk).has('administrator')
@@ -56,8 +70,7 @@ export async function addPost(desk: Desk, answers: Answers): Promise<Result<{ re
   const unit = (await unitsOf(desk)).find((each) => each.id === answers['unit'] && !each.closed)
   if (!unit || !reached(desk, unit.id)) return invalid({ unit: say('problem.no-unit') })
   const duty = String(answers['duty'])
-  const allowed: readonly string[] = desk.agency === instanceAgency ? instanceDuties : duties
-  if (!allowed.includes(duty)) return invalid({ duty: say('problem.duty') })
+  if (!dutiesAt(desk.agency).includes(duty)) return invalid({ duty: say('problem.duty') })
   const post = { unit: unit.id, duty, title: String(answers['title']) }
   const id = await insertPost(desk, post)
   note(desk, 'post.added', { id, ...post }, duty)
@@ -70,7 +83,8 @@ export async function appoint(desk: Desk, id: string, answers: Answers): Promise
   if (!post || post.closed) return unknown
   const person = (await colleaguesOf(desk)).find((each) => each.id === answers['person'])
   if (!person) return invalid({ person: say('problem.no-colleague') })
-  if (post.holders.some((held) => held.person === person.id && !held.until)) return invalid({ person: say('problem.holds-already', { name: person.name }) })
+  if (post.holders.some((held) => held.person === person.id && !held.until))
+    return invalid({ person: say('problem.holds-already', { name: person.name }) })
   const since = startOf(String(answers['on']), await zoneOf(desk))
   await insertHolding(desk, { post: id, person: person.id, since })
   note(desk, 'post.held', { post: id, person: person.id, since }, `${post.duty} ${id} ${person.id}`)
@@ -83,9 +97,15 @@ export async function endHolding(desk: Desk, id: string, person: string, answers
   if (!post?.holders.some((held) => held.person === person)) return unknown
   const until = endingOf(String(answers['on']), desk.today, desk.now, await zoneOf(desk))
   if (!until.ok) return until
-  if (!answers['vacant'] && leavesNoExecutive(await postsOf(desk), { post: id, person }, desk.now)) return invalid({ vacant: say('problem.vacant') })
+  if (!answers['vacant'] && leavesNoExecutive(await postsOf(desk), { post: id, person }, desk.now))
+    return invalid({ vacant: say('problem.vacant') })
   await endHoldings(desk, { post: id, person, until: until.value })
-  note(desk, 'post.left', { post: id, person, until: until.value, reason: answers['reason'] }, `${post.duty} ${id} ${person}`)
+  note(
+    desk,
+    'post.left',
+    { post: id, person, until: until.value, reason: answers['reason'] },
+    `${post.duty} ${id} ${person}`,
+  )
   return ok(post)
 }
 
@@ -109,8 +129,16 @@ async function keptPost(desk: Desk, id: string): Promise<Post | undefined> {
  * Gives someone from outside a part in one record, until a moment: a neighbour agency's reviewer, a board member. The
  * room whose record it is names the kind of tie; no kind is a governing duty.
  */
-export async function inviteOutsider(desk: Desk, record: string, person: string, kind: string, reason: string, endsAt: Date): Promise<Result<{ readonly record: string }>> {
-  const may = desk.person === undefined || ['administrator', 'executive', 'coordinator'].some((duty) => dutiesOf(desk).has(duty))
+export async function inviteOutsider(
+  desk: Desk,
+  record: string,
+  person: string,
+  kind: string,
+  reason: string,
+  endsAt: Date,
+): Promise<Result<{ readonly record: string }>> {
+  const may =
+    desk.person === undefined || ['administrator', 'executive', 'coordinator'].some((duty) => dutiesOf(desk).has(duty))
   if (!may || !(await isKnown(desk, record))) return unknown
   const problems = invitationProblems({ kind, reason, endsAt }, await guestOf(desk, person), desk.now)
   if (Object.keys(problems).length > 0) return invalid(problems)
@@ -120,9 +148,15 @@ export async function inviteOutsider(desk: Desk, record: string, person: string,
 }
 
 /** Ends a part that someone from outside has in a record. */
-export async function endInvitation(desk: Desk, tie: { readonly record: string; readonly holder: string; readonly kind: string }, reason: string): Promise<Result<undefined>> {
+export async function endInvitation(
+  desk: Desk,
+  tie: { readonly record: string; readonly holder: string; readonly kind: string },
+  reason: string,
+): Promise<Result<undefined>> {
   if (!keeps(desk)) return unknown
-  const there = (await outsidersOf(desk)).some((each) => !each.until && each.record === tie.record && each.holder === tie.holder && each.kind === tie.kind)
+  const there = (await outsidersOf(desk)).some(
+    (each) => !each.until && each.record === tie.record && each.holder === tie.holder && each.kind === tie.kind,
+  )
   if (!there) return unknown
   desk.endings.push({ ...tie, reason })
   note(desk, 'outsider.ended', { ...tie, reason }, tie.kind, tie.record)

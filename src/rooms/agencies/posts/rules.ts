@@ -1,8 +1,9 @@
 import { invalid, ok, refuse, type FieldProblems, type Result } from '#kernel/result.ts'
 import { addDays, dayOf, type Day } from '#kernel/time.ts'
 import { text, type Lang } from '#kernel/words.ts'
+import { instanceAgency } from '#platform/ids.ts'
 import { say } from '../messages.ts'
-import { isDuty, type Duty } from '../model.ts'
+import { duties, instanceDuties, isDuty, type Duty } from '../model.ts'
 import type { Post, Unit } from './model.ts'
 
 /** A duty as people call it. */
@@ -27,11 +28,17 @@ export function startOf(day: Day, zone: string): Date {
 const spaced = (name: string): string => name.replaceAll(/\s+/g, ' ').trim()
 
 /** A unit's name within its parent: no slash, which parts paths, and no second unit of the same name beside it. */
-export function nameUnit(units: readonly Unit[], parent: string | undefined, typed: string, own?: string): Result<string> {
+export function nameUnit(
+  units: readonly Unit[],
+  parent: string | undefined,
+  typed: string,
+  own?: string,
+): Result<string> {
   const name = spaced(typed)
   if (name.includes('/')) return invalid({ name: say('problem.slash') })
   const beside = units.filter((unit) => unit.parent === parent && unit.id !== own && !unit.closed)
-  if (beside.some((unit) => unit.name.toLowerCase() === name.toLowerCase())) return invalid({ name: say('problem.unit-taken', { name }) })
+  if (beside.some((unit) => unit.name.toLowerCase() === name.toLowerCase()))
+    return invalid({ name: say('problem.unit-taken', { name }) })
   return ok(name)
 }
 
@@ -39,18 +46,25 @@ export function nameUnit(units: readonly Unit[], parent: string | undefined, typ
 export function mayClose(units: readonly Unit[], unit: Unit): Result<Unit> {
   if (!unit.parent) return refuse(say('problem.close-root'))
   const below = units.filter((other) => other.parent === unit.id && !other.closed).length
-  if (below + unit.posts + unit.members > 0) return refuse(say('problem.close-used', { members: unit.members, posts: unit.posts, units: below }))
+  if (below + unit.posts + unit.members > 0)
+    return refuse(say('problem.close-used', { members: unit.members, posts: unit.posts, units: below }))
   return ok(unit)
 }
 
 /** A post closes once nobody holds it. */
-export const mayClosePost = (post: Post): Result<Post> => (post.holders.length > 0 ? refuse(say('problem.post-held', { title: post.title })) : ok(post))
+export const mayClosePost = (post: Post): Result<Post> =>
+  post.holders.length > 0 ? refuse(say('problem.post-held', { title: post.title })) : ok(post)
 
 /** Whether ending this person's holding leaves the agency without anyone in an executive post. */
-export function leavesNoExecutive(posts: readonly Post[], ended: { readonly post: string; readonly person: string }, now: Date): boolean {
+export function leavesNoExecutive(
+  posts: readonly Post[],
+  ended: { readonly post: string; readonly person: string },
+  now: Date,
+): boolean {
   const post = posts.find(({ id }) => id === ended.post)
   if (post?.duty !== 'executive') return false
-  const others = posts.filter(({ duty, closed }) => duty === 'executive' && !closed)
+  const others = posts
+    .filter(({ duty, closed }) => duty === 'executive' && !closed)
     .flatMap((each) => each.holders.filter((held) => each.id !== ended.post || held.person !== ended.person))
   return !others.some((held) => held.since <= now && (!held.until || held.until > now))
 }
@@ -65,7 +79,15 @@ export function endingOf(on: Day, today: Day, now: Date, zone: string): Result<D
 export const longestInvitationDays = 366
 
 /** Duties that only a post of the agency carries; nobody is made an administrator by an invitation. */
-const governing: readonly string[] = ['executive', 'coordinator', 'administrator', 'auditor', 'campaign-manager', 'campaign-staff', 'operator']
+const governing: readonly string[] = [
+  'executive',
+  'coordinator',
+  'administrator',
+  'auditor',
+  'campaign-manager',
+  'campaign-staff',
+  'operator',
+]
 
 /** What is wrong with an invitation, by field; nothing where it is fine. */
 export function invitationProblems(
@@ -75,9 +97,16 @@ export function invitationProblems(
 ): FieldProblems {
   const latest = now.getTime() + longestInvitationDays * 86_400_000
   return {
-    ...(guest.known && !guest.member ? {} : { person: say(guest.known ? 'problem.guest-member' : 'problem.guest-unknown') }),
+    ...(guest.known && !guest.member
+      ? {}
+      : { person: say(guest.known ? 'problem.guest-member' : 'problem.guest-unknown') }),
     ...(governing.includes(invitation.kind) ? { kind: say('problem.guest-duty') } : {}),
     ...(invitation.reason.trim() === '' ? { reason: say('problem.reason') } : {}),
-    ...(invitation.endsAt <= now || invitation.endsAt.getTime() > latest ? { endsAt: say('problem.guest-ends', { days: longestInvitationDays }) } : {}),
+    ...(invitation.endsAt <= now || invitation.endsAt.getTime() > latest
+      ? { endsAt: say('problem.guest-ends', { days: longestInvitationDays }) }
+      : {}),
   }
 }
+
+/** The duties that a post of this agency may carry. */
+export const dutiesAt = (agency: string): readonly string[] => (agency === instanceAgency ? instanceDuties : duties)

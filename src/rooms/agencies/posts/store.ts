@@ -5,7 +5,17 @@ import type { Colleague, Holding, Outsider, Post, Unit } from './model.ts'
 
 /** The agency's units in the order of their paths, the agency itself first. Members are counted as far as the desk sees them. */
 export async function unitsOf(desk: Desk): Promise<readonly Unit[]> {
-  const rows = await desk.sql<{ id: string; parent_id: string | null; name: string; path: string; closed: boolean; members: number; posts: number }[]>`
+  const rows = await desk.sql<
+    {
+      id: string
+      parent_id: string | null
+      name: string
+      path: string
+      closed: boolean
+      members: number
+      posts: number
+    }[]
+  >`
     select u.*,
       (select count(*)::int from member m join record r on r.agency_id = m.agency_id and r.id = m.id
         where m.agency_id = ${desk.agency} and m.scope_unit = u.id and r.state <> 'left') as members,
@@ -14,7 +24,10 @@ export async function unitsOf(desk: Desk): Promise<readonly Unit[]> {
   return rows.map(({ parent_id, ...row }) => ({ ...row, ...(parent_id ? { parent: parent_id } : {}) }))
 }
 
-export async function insertUnit({ sql, agency }: Desk, unit: { readonly id: string; readonly parent: string; readonly name: string }): Promise<void> {
+export async function insertUnit(
+  { sql, agency }: Desk,
+  unit: { readonly id: string; readonly parent: string; readonly name: string },
+): Promise<void> {
   await sql`insert into unit (agency_id, id, parent_id, name) values (${agency}, ${unit.id}, ${unit.parent}, ${unit.name})`
 }
 
@@ -26,7 +39,14 @@ export async function closeUnit({ sql, agency, now }: Desk, id: string): Promise
   await sql`update unit set closed_at = ${now} where agency_id = ${agency} and id = ${id}`
 }
 
-type PostRow = { id: string; unit_id: string; duty: string; title: string; closed: boolean; holders: { person: string; name: string; since: string; until: string | null }[] }
+type PostRow = {
+  id: string
+  unit_id: string
+  duty: string
+  title: string
+  closed: boolean
+  holders: { person: string; name: string; since: string; until: string | null }[]
+}
 
 /** The agency's posts, open ones first, each with who holds it now or will. */
 export async function postsOf(desk: Desk): Promise<readonly Post[]> {
@@ -49,7 +69,10 @@ const toHolding = (row: { person: string; name: string; since: string; until: st
 })
 
 /** Makes a post and returns its key. */
-export async function insertPost({ sql, agency, now }: Desk, post: { readonly unit: string; readonly duty: string; readonly title: string }): Promise<string> {
+export async function insertPost(
+  { sql, agency, now }: Desk,
+  post: { readonly unit: string; readonly duty: string; readonly title: string },
+): Promise<string> {
   const id = newId(now.getTime())
   await sql`insert into post (agency_id, id, unit_id, duty, title) values (${agency}, ${id}, ${post.unit}, ${post.duty}, ${post.title})`
   return id
@@ -59,13 +82,19 @@ export async function closePost({ sql, agency, now }: Desk, id: string): Promise
   await sql`update post set closed_at = ${now} where agency_id = ${agency} and id = ${id}`
 }
 
-export async function insertHolding({ sql, agency }: Desk, held: { readonly post: string; readonly person: string; readonly since: Date }): Promise<void> {
+export async function insertHolding(
+  { sql, agency }: Desk,
+  held: { readonly post: string; readonly person: string; readonly since: Date },
+): Promise<void> {
   await sql`insert into post_holding (agency_id, post_id, person_id, since) values (${agency}, ${held.post}, ${held.person}, ${held.since})
     on conflict do nothing`
 }
 
 /** Ends every holding of a post by a person that has not ended yet; one that had not begun never was. */
-export async function endHoldings({ sql, agency }: Desk, held: { readonly post: string; readonly person: string; readonly until: Date }): Promise<void> {
+export async function endHoldings(
+  { sql, agency }: Desk,
+  held: { readonly post: string; readonly person: string; readonly until: Date },
+): Promise<void> {
   await sql`update post_holding set until = greatest(since, ${held.until}) where agency_id = ${agency} and post_id = ${held.post}
     and person_id = ${held.person} and (until is null or until > ${held.until})`
 }
@@ -77,7 +106,10 @@ export const colleaguesOf = (desk: Desk): Promise<readonly Colleague[]> =>
     where m.agency_id = ${desk.agency} and person.disabled_at is null and (m.until is null or m.until > ${desk.now}) order by person.name, person.id`
 
 /** Whether someone has an account, and whether they are a member here today. */
-export async function guestOf(desk: Desk, person: string): Promise<{ readonly known: boolean; readonly member: boolean }> {
+export async function guestOf(
+  desk: Desk,
+  person: string,
+): Promise<{ readonly known: boolean; readonly member: boolean }> {
   if (!isId(person)) return { known: false, member: false }
   const [row] = await desk.sql<{ known: boolean; member: boolean }[]>`
     select exists (select from person where id = ${person} and disabled_at is null) as known,
@@ -92,7 +124,18 @@ export async function isKnown(desk: Desk, record: string): Promise<boolean> {
   return rows.length > 0
 }
 
-type OutsiderRow = { record_id: string; number: string; title: Sentence; holder: string; name: string; kind: string; reason: string; since: Date; ends_at: Date | null; until: Date | null }
+type OutsiderRow = {
+  record_id: string
+  number: string
+  title: Sentence
+  holder: string
+  name: string
+  kind: string
+  reason: string
+  since: Date
+  ends_at: Date | null
+  until: Date | null
+}
 
 /** Who from outside has or had a part in a record that this desk may see. */
 export async function outsidersOf(desk: Desk): Promise<readonly Outsider[]> {

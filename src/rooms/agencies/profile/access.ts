@@ -5,6 +5,14 @@ import type { AgencyRecord, Tie } from './model.ts'
 export const agencyParts: Parts<AgencyRecord, Tie> = {
   whole: {
     fields: ['id', 'number', 'state', 'version', 'title', 'profile'],
-    readableBy: ['executive', 'administrator', 'coordinator', 'auditor', 'campaign-staff', 'campaign-manager', 'system'],
+    readableBy: [
+      'executive',
+      'administrator',
+      'coordinator',
+      'auditor',
+      'campaign-staff',
+      'campaign-manager',
+      'system',
+    ],
   },
 }

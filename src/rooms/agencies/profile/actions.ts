@@ -32,24 +32,34 @@ export type AddedAgency = { readonly id: string; readonly slug: string; readonly
  * Adds an agency with its root unit, its profile and the usual posts. Its address says which one is meant: where one
  * stands there already, nothing changes. Whoever calls has checked that `by` may add agencies.
  */
-export async function createAgency(room: DeskRoom, plan: NewAgency, now: Date, by?: string): Promise<Result<AddedAgency>> {
+export async function createAgency(
+  room: DeskRoom,
+  plan: NewAgency,
+  now: Date,
+  by?: string,
+): Promise<Result<AddedAgency>> {
   for (const slug of plan.slug ? [plan.slug] : slugsFor(plan.name, plan.state)) {
     const there = await agencyAt(room.sql, slug)
     if (there && plan.slug) return ok({ id: there.id, slug, fresh: false })
     if (there) continue
     const id = plan.id ?? newId(now.getTime())
-    const made = await act(room, { agency: id, person: by, now, zone: plan.zone }, (desk) => found(desk, { ...plan, slug }))
+    const made = await act(room, { agency: id, person: by, now, zone: plan.zone }, (desk) =>
+      found(desk, { ...plan, slug }),
+    )
     if (made.ok) return ok({ id, slug, fresh: true })
     if (plan.slug) break
   }
   const there = plan.slug && (await agencyAt(room.sql, plan.slug))
-  return there ? ok({ id: there.id, slug: there.slug, fresh: false }) : refuse(say('problem.no-address', { name: plan.name }))
+  return there
+    ? ok({ id: there.id, slug: there.slug, fresh: false })
+    : refuse(say('problem.no-address', { name: plan.name }))
 }
 
 async function found(desk: Desk, plan: NewAgency & { readonly slug: string }): Promise<Result<AgencyRecord>> {
   const { slug, id: _, reserved = false, posts = usualPosts, ...said } = plan
   const unit = newId(desk.now.getTime())
-  if (!(await insertAgency(desk, { slug, name: plan.name, zone: plan.zone, reserved, unit }))) return refuse(say('problem.no-address', { name: plan.name }))
+  if (!(await insertAgency(desk, { slug, name: plan.name, zone: plan.zone, reserved, unit })))
+    return refuse(say('problem.no-address', { name: plan.name }))
   for (const duty of posts) await insertPost(desk, { unit, duty, title: dutyTitle(duty) })
   note(desk, 'posts.made', posts, posts.join(' '))
   const profile: Profile = { holidays: [], ...said }
@@ -61,5 +71,14 @@ async function found(desk: Desk, plan: NewAgency & { readonly slug: string }): P
 /** Changes what the agency says of itself. */
 export const editProfile = async (desk: Desk, answers: Answers, version?: number): Promise<Result<AgencyRecord>> => {
   const profile = profileFrom(answers, desk.today)
-  return profile.ok ? change(desk, agencyKind, desk.agency, 'edit', (agency) => changeProfile(agency, profile.value, desk.today), version) : profile
+  return profile.ok
+    ? change(
+        desk,
+        agencyKind,
+        desk.agency,
+        'edit',
+        (agency) => changeProfile(agency, profile.value, desk.today),
+        version,
+      )
+    : profile
 }

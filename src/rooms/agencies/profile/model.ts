@@ -4,7 +4,15 @@ import type { AgencyKindName } from '../model.ts'
 
 export type State = 'open'
 export type Action = 'edit'
-export type Tie = 'executive' | 'administrator' | 'coordinator' | 'auditor' | 'campaign-staff' | 'campaign-manager' | 'operator' | 'system'
+export type Tie =
+  | 'executive'
+  | 'administrator'
+  | 'coordinator'
+  | 'auditor'
+  | 'campaign-staff'
+  | 'campaign-manager'
+  | 'operator'
+  | 'system'
 
 /** A day on which the agency does not work; working days are counted without it. */
 export type Holiday = { readonly on: Day; readonly name: string }
@@ -39,7 +47,22 @@ export type AgencyRecord = Head<State> & { readonly profile: Profile }
 
 /** The time zones of the states and territories; an agency elsewhere keeps the one that it was made with. */
 export const zones = [
-  'America/New_York', 'America/Detroit', 'America/Indiana/Indianapolis', 'America/Kentucky/Louisville', 'America/Chicago', 'America/Denver',
-  'America/Boise', 'America/Phoenix', 'America/Los_Angeles', 'America/Anchorage', 'America/Adak', 'Pacific/Honolulu',
-  'America/Puerto_Rico', 'America/St_Thomas', 'Pacific/Guam', 'Pacific/Saipan', 'Pacific/Pago_Pago', 'UTC',
+  'America/New_York',
+  'America/Detroit',
+  'America/Indiana/Indianapolis',
+  'America/Kentucky/Louisville',
+  'America/Chicago',
+  'America/Denver',
+  'America/Boise',
+  'America/Phoenix',
+  'America/Los_Angeles',
+  'America/Anchorage',
+  'America/Adak',
+  'Pacific/Honolulu',
+  'America/Puerto_Rico',
+  'America/St_Thomas',
+  'Pacific/Guam',
+  'Pacific/Saipan',
+  'Pacific/Pago_Pago',
+  'UTC',
 ] as const

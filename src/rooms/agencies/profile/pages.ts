@@ -26,7 +26,16 @@ export type SettingsView = {
 }
 
 /** What the agency says of itself, and of the community that it serves. */
-export function settingsPage({ here, today, agency, profile, mayEdit, community, mayReview, lines }: SettingsView): Html {
+export function settingsPage({
+  here,
+  today,
+  agency,
+  profile,
+  mayEdit,
+  community,
+  mayReview,
+  lines,
+}: SettingsView): Html {
   const say = words(here.lang)
   const tools = [
     ...(mayEdit ? [{ label: say('agency.edit.label'), href: inside(here, '/settings/edit') }] : []),
@@ -34,57 +43,91 @@ export function settingsPage({ here, today, agency, profile, mayEdit, community,
     { label: say('posts.title'), href: inside(here, '/posts') },
   ]
   return html`${recordHeader({ lang: here.lang, title: say('settings.title', { agency: text(here.lang, agency.title) }), number: agency.number, state: say('agency.state.open'), moves: tools })}
-${summary(profileFacts(here, profile))}
-${holidays(here, profile)}
-<h2>${say('community.title')}</h2>
-${community ? communityPart(here, community, today) : html`<p>${say('community.none')}</p>`}
-${mayReview && moves(here.lang, [{ label: say(community ? 'community.review.label' : 'community.begin'), href: inside(here, '/settings/community') }])}
-${history(here, lines)}`
+    ${summary(profileFacts(here, profile))} ${holidays(here, profile)}
+    <h2>${say('community.title')}</h2>
+    ${community ? communityPart(here, community, today) : html`<p>${say('community.none')}</p>`}
+    ${mayReview && moves(here.lang, [{ label: say(community ? 'community.review.label' : 'community.begin'), href: inside(here, '/settings/community') }])}
+    ${history(here, lines)}`
 }
 
 function profileFacts(here: Here, profile: Profile): readonly Fact[] {
   const say = words(here.lang)
   const missing = say('settings.missing')
   const number = (value: number | undefined): string => (value === undefined ? missing : formatNumber(here.lang, value))
-  const sworn = profile.sworn === undefined ? missing
-    : say('settings.sworn', { count: profile.sworn, source: profile.swornSource ?? '', on: profile.swornOn ? formatDay(here.lang, profile.swornOn) : '' })
+  const sworn =
+    profile.sworn === undefined
+      ? missing
+      : say('settings.sworn', {
+          count: profile.sworn,
+          source: profile.swornSource ?? '',
+          on: profile.swornOn ? formatDay(here.lang, profile.swornOn) : '',
+        })
   return [
     { label: say('profile.kind'), value: agencyKindName(here.lang, profile.kind) },
-    { label: say('profile.place'), value: [profile.place, stateName(here.lang, profile.state)].filter(Boolean).join(', ') || missing },
+    {
+      label: say('profile.place'),
+      value: [profile.place, stateName(here.lang, profile.state)].filter(Boolean).join(', ') || missing,
+    },
     { label: say('profile.zone'), value: profile.zone.replaceAll('_', ' ') },
     { label: say('profile.ori'), value: profile.ori ?? missing },
     { label: say('profile.population'), value: number(profile.population) },
     { label: say('profile.sworn'), value: sworn },
-    { label: say('profile.website'), value: profile.website ? html`<a href="${profile.website}" rel="noreferrer">${profile.website}</a>` : missing },
-    { label: say('profile.chief'), value: [profile.chiefName, profile.chiefTitle].filter(Boolean).join(', ') || missing },
+    {
+      label: say('profile.website'),
+      value: profile.website ? html`<a href="${profile.website}" rel="noreferrer">${profile.website}</a>` : missing,
+    },
+    {
+      label: say('profile.chief'),
+      value: [profile.chiefName, profile.chiefTitle].filter(Boolean).join(', ') || missing,
+    },
     { label: say('profile.complaint-days'), value: number(profile.complaintDays) },
   ]
 }
 
 const holidays = (here: Here, profile: Profile): Html => {
   const say = words(here.lang)
-  return html`<h2>${say('profile.holidays')}</h2>${
-    profile.holidays.length === 0
-      ? html`<p>${say('settings.no-holidays')}</p>`
-      : html`<ul class="usa-list">${profile.holidays.map(({ on, name }) => html`<li>${formatDay(here.lang, on)}${name && `: ${name}`}</li>`)}</ul>`
-  }`
+  return html`<h2>${say('profile.holidays')}</h2>
+    ${
+      profile.holidays.length === 0
+        ? html`<p>${say('settings.no-holidays')}</p>`
+        : html`<ul class="usa-list">
+            ${profile.holidays.map(({ on, name }) => html`<li>${formatDay(here.lang, on)}${name && `: ${name}`}</li>`)}
+          </ul>`
+    }`
 }
 
-function communityPart(here: Here, { languages = [], groups = '', source = '', reviewedOn = '', dueOn }: Partial<Community>, today: Day): Html {
+function communityPart(
+  here: Here,
+  { languages = [], groups = '', source = '', reviewedOn = '', dueOn }: Partial<Community>,
+  today: Day,
+): Html {
   const say = words(here.lang)
   const late = dueOn !== undefined && dueOn < today
   return html`${late && notice('warning', say('community.late', { on: formatDay(here.lang, reviewedOn) }))}
-<p>${say('community.says', { on: formatDay(here.lang, reviewedOn), source })}</p>
-${table({
-    lang: here.lang,
-    caption: say('community.languages'),
-    columns: [{ key: 'language', label: say('column.language') }, { key: 'share', label: say('column.share'), numeric: true }, { key: 'residents', label: say('column.residents'), numeric: true }],
-    rows: languages.map(({ code, share, residents }) => [
-      languageName(here.lang, code),
-      share === undefined ? say('settings.missing') : `${formatNumber(here.lang, share)} %`,
-      residents === undefined ? say('settings.missing') : formatNumber(here.lang, residents),
-    ]),
-    empty: say('settings.missing'),
-  })}
-${groups && html`<h3>${say('community.groups')}</h3><ul class="usa-list">${groups.split('\n').filter(Boolean).map((line) => html`<li>${line}</li>`)}</ul>`}`
+    <p>${say('community.says', { on: formatDay(here.lang, reviewedOn), source })}</p>
+    ${table({
+      lang: here.lang,
+      caption: say('community.languages'),
+      columns: [
+        { key: 'language', label: say('column.language') },
+        { key: 'share', label: say('column.share'), numeric: true },
+        { key: 'residents', label: say('column.residents'), numeric: true },
+      ],
+      rows: languages.map(({ code, share, residents }) => [
+        languageName(here.lang, code),
+        share === undefined ? say('settings.missing') : `${formatNumber(here.lang, share)} %`,
+        residents === undefined ? say('settings.missing') : formatNumber(here.lang, residents),
+      ]),
+      empty: say('settings.missing'),
+    })}
+    ${
+      groups &&
+      html`<h3>${say('community.groups')}</h3>
+        <ul class="usa-list">
+          ${groups
+            .split('\n')
+            .filter(Boolean)
+            .map((line) => html`<li>${line}</li>`)}
+        </ul>`
+    }`
 }

@@ -29,8 +29,20 @@ export const profileRoutes: readonly Route[] = [
   { method: 'GET', path: base, guard: 'desk', duties: readers, handle: settings },
   { method: 'GET', path: `${base}/edit`, guard: 'desk', duties: keepers, handle: async (visit) => askProfile(visit) },
   { method: 'POST', path: `${base}/edit`, guard: 'desk', duties: keepers, handle: (visit) => send(visit, 'profile') },
-  { method: 'GET', path: `${base}/community`, guard: 'desk', duties: reviewers, handle: async (visit) => askCommunity(visit) },
-  { method: 'POST', path: `${base}/community`, guard: 'desk', duties: reviewers, handle: (visit) => send(visit, 'community') },
+  {
+    method: 'GET',
+    path: `${base}/community`,
+    guard: 'desk',
+    duties: reviewers,
+    handle: async (visit) => askCommunity(visit),
+  },
+  {
+    method: 'POST',
+    path: `${base}/community`,
+    guard: 'desk',
+    duties: reviewers,
+    handle: (visit) => send(visit, 'community'),
+  },
 ]
 
 async function settings(visit: DeskVisit): Promise<Reply> {
@@ -39,12 +51,22 @@ async function settings(visit: DeskVisit): Promise<Reply> {
     if (!agency.ok) return undefined
     const id = await communityOf(desk)
     const community = id ? await read(desk, communityKind, id) : undefined
-    return { agency: agency.value, community: community?.ok ? community.value : undefined, profile: await profileOf(desk), lines: await historyOf(desk, desk.agency), today: desk.today }
+    return {
+      agency: agency.value,
+      community: community?.ok ? community.value : undefined,
+      profile: await profileOf(desk),
+      lines: await historyOf(desk, desk.agency),
+      today: desk.today,
+    }
   })
   if (!seen) return problem({ kind: 'unknown' })
   const { agency, community, profile, lines, today } = seen
   const page = settingsPage({
-    here: hereOf(visit), today, profile, lines, agency: agency.head,
+    here: hereOf(visit),
+    today,
+    profile,
+    lines,
+    agency: agency.head,
     mayEdit: agency.moves.includes('edit'),
     mayReview: reviewers.some((duty) => visit.duties.has(duty)),
     community: community && { ...community.record, ...community.head },
@@ -57,12 +79,27 @@ type Again = { readonly problems: FieldProblems; readonly reason?: Sentence }
 async function askProfile(visit: DeskVisit, again?: Again): Promise<Reply> {
   const seen = await visit.look(async (desk) => {
     const opened = await read(desk, agencyKind, desk.agency)
-    return opened.ok && opened.value.moves.includes('edit') ? { head: opened.value.head, profile: await profileOf(desk) } : undefined
+    return opened.ok && opened.value.moves.includes('edit')
+      ? { head: opened.value.head, profile: await profileOf(desk) }
+      : undefined
   })
   if (!seen) return problem({ kind: 'unknown' })
   const { chief: _, ...profile } = seen.profile
   const state = stateOf(visit, again, typedProfile(profile), seen.head.version)
-  return show(asked(visit, home, { title: say('agency.edit.label'), form: profileForm, submit: say('settings.save'), whoSees: say('settings.who-sees') }, state), statusOf(again))
+  return show(
+    asked(
+      visit,
+      home,
+      {
+        title: say('agency.edit.label'),
+        form: profileForm,
+        submit: say('settings.save'),
+        whoSees: say('settings.who-sees'),
+      },
+      state,
+    ),
+    statusOf(again),
+  )
 }
 
 async function askCommunity(visit: DeskVisit, again?: Again): Promise<Reply> {
@@ -73,13 +110,32 @@ async function askCommunity(visit: DeskVisit, again?: Again): Promise<Reply> {
   })
   const state = stateOf(visit, again, opened ? typedCommunity(visit.lang, opened.record) : {}, opened?.head.version)
   const title = say(opened ? 'community.review.label' : 'community.begin')
-  return show(asked(visit, home, { title, form: communityForm, submit: say('community.save'), whoSees: say('community.who-sees') }, state), statusOf(again))
+  return show(
+    asked(
+      visit,
+      home,
+      { title, form: communityForm, submit: say('community.save'), whoSees: say('community.who-sees') },
+      state,
+    ),
+    statusOf(again),
+  )
 }
 
 /** What the form shows at first, or again with everything that was typed; a stale or refused one is made from today's version. */
-function stateOf(visit: DeskVisit, again: Again | undefined, start: Asked['typed'], version: number | undefined): Asked {
+function stateOf(
+  visit: DeskVisit,
+  again: Again | undefined,
+  start: Asked['typed'],
+  version: number | undefined,
+): Asked {
   const from = again && !again.reason ? (versionOf(visit) ?? version) : version
-  return { typed: again ? visit.typed : start, problems: again?.problems ?? {}, key: newKey(), ...(from ? { version: from } : {}), ...(again?.reason ? { reason: again.reason } : {}) }
+  return {
+    typed: again ? visit.typed : start,
+    problems: again?.problems ?? {},
+    key: newKey(),
+    ...(from ? { version: from } : {}),
+    ...(again?.reason ? { reason: again.reason } : {}),
+  }
 }
 
 const statusOf = (again: Again | undefined): number => (again ? (again.reason ? 409 : 422) : 200)

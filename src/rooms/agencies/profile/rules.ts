@@ -11,8 +11,18 @@ import type { AgencyRecord, Holiday, Profile } from './model.ts'
  * that look like ours are dropped, so that no address imitates another.
  */
 export function slugOf(name: string): string {
-  const plain = name.normalize('NFKD').replaceAll(/\p{Mark}/gu, '').toLowerCase().replaceAll(/['’]/g, '')
-  return plain.replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '').slice(0, 50).replace(/-+$/, '') || 'agency'
+  const plain = name
+    .normalize('NFKD')
+    .replaceAll(/\p{Mark}/gu, '')
+    .toLowerCase()
+    .replaceAll(/['’]/g, '')
+  return (
+    plain
+      .replaceAll(/[^a-z0-9]+/g, '-')
+      .replaceAll(/^-+|-+$/g, '')
+      .slice(0, 50)
+      .replace(/-+$/, '') || 'agency'
+  )
 }
 
 /** The addresses to try for a name, in order: its own, with its state, then counted by digits that look like no letter. */
@@ -24,7 +34,10 @@ export const slugsFor = (name: string, state: string): readonly string[] => {
 
 /** Holidays as they are typed, one a line: the day, then its name. */
 export function holidaysFrom(typed: string): Result<readonly Holiday[]> {
-  const lines = typed.split('\n').map((line) => line.trim()).filter((line) => line !== '')
+  const lines = typed
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
   const holidays = lines.map((line) => ({ on: line.slice(0, 10), name: line.slice(10).replace(/^[\s,;:–-]+/, '') }))
   const wrong = lines.find((_, place) => !isDay(holidays[place]?.on ?? ''))
   if (wrong !== undefined) return invalid({ holidays: say('problem.holiday', { line: wrong.slice(0, 60) }) })
@@ -34,13 +47,18 @@ export function holidaysFrom(typed: string): Result<readonly Holiday[]> {
 /** A profile from its form's answers; a count reported outside needs its source and its day. */
 export function profileFrom(answers: Answers, today: Day): Result<Profile> {
   const holidays = holidaysFrom(String(answers['holidays'] ?? ''))
-  const problems: Record<string, Sentence> = holidays.ok || holidays.problem.kind !== 'invalid' ? {} : { ...holidays.problem.fields }
+  const problems: Record<string, Sentence> =
+    holidays.ok || holidays.problem.kind !== 'invalid' ? {} : { ...holidays.problem.fields }
   if (answers['sworn'] !== undefined && !answers['swornSource']) problems['swornSource'] = say('problem.sworn-source')
   if (answers['sworn'] !== undefined && !answers['swornOn']) problems['swornOn'] = say('problem.sworn-on')
   if (String(answers['swornOn'] ?? '') > today) problems['swornOn'] = say('problem.future')
   if (Object.keys(problems).length > 0) return invalid(problems)
   const { ori } = answers
-  return ok({ ...answers, ...(ori ? { ori: String(ori).toUpperCase() } : {}), holidays: holidays.ok ? holidays.value : [] } as unknown as Profile)
+  return ok({
+    ...answers,
+    ...(ori ? { ori: String(ori).toUpperCase() } : {}),
+    holidays: holidays.ok ? holidays.value : [],
+  } as unknown as Profile)
 }
 
 /** What the form shows of a profile. */
@@ -60,7 +78,7 @@ export const changeProfile = (agency: AgencyRecord, profile: Profile, today: Day
 export function workingDaysBetween(from: Day, to: Day, holidays: readonly Holiday[]): number {
   const free = new Set(holidays.map(({ on }) => on))
   let count = 0
-  for (const date = new Date(`${from}T00:00:00Z`); ; ) {
+  for (const date = new Date(`${from}T00:00:00Z`); ;) {
     date.setUTCDate(date.getUTCDate() + 1)
     const day = date.toISOString().slice(0, 10)
     if (day > to) return count

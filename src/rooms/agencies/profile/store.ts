@@ -63,7 +63,9 @@ export type PublishedProfile = Profile & { readonly chief?: string }
 export async function profileOf(desk: Pick<Desk, 'sql' | 'agency'>): Promise<PublishedProfile> {
   const profile = await describedProfile(desk)
   if (!profile) {
-    const [bare] = await desk.sql<{ name: string; zone: string }[]>`select name, zone from agency where id = ${desk.agency}`
+    const [bare] = await desk.sql<
+      { name: string; zone: string }[]
+    >`select name, zone from agency where id = ${desk.agency}`
     return { name: bare?.name ?? '', zone: bare?.zone ?? 'UTC', kind: 'other', place: '', state: '', holidays: [] }
   }
   const chief = [profile.chiefName, profile.chiefTitle].filter(Boolean).join(', ')
@@ -106,7 +108,13 @@ export async function agencyAt(sql: Sql, slug: string): Promise<Made | undefined
 /** The agency itself with its root unit: everything else about it hangs on these two rows. */
 export async function insertAgency(
   { sql, agency, now }: Desk,
-  made: { readonly slug: string; readonly name: string; readonly zone: string; readonly reserved: boolean; readonly unit: string },
+  made: {
+    readonly slug: string
+    readonly name: string
+    readonly zone: string
+    readonly reserved: boolean
+    readonly unit: string
+  },
 ): Promise<boolean> {
   const rows = await sql`insert into agency (id, slug, name, zone, reserved, created_at)
     values (${agency}, ${made.slug}, ${made.name}, ${made.zone}, ${made.reserved}, ${now}) on conflict do nothing returning id`

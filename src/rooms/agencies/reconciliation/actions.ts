@@ -14,18 +14,31 @@ import { reconciliations, standingReconciled } from './store.ts'
 export async function recordReconciliation(desk: Desk, answers: Answers): Promise<Result<Reconciliation>> {
   const said = reconcile(answers, await swornCount(desk, String(answers['on'])), desk.today)
   if (!said.ok) return said
-  if ((await reconciliations(desk)).some(({ year }) => year === said.value.year)) return invalid({ on: say('problem.reconciled', { year: String(said.value.year) }) })
+  if ((await reconciliations(desk)).some(({ year }) => year === said.value.year))
+    return invalid({ on: say('problem.reconciled', { year: String(said.value.year) }) })
   const draft = { ...said.value, scopeUnit: await wholeAgency(desk), title: titleOf(said.value.year), turn: [] }
   return begin(desk, reconciliationKind, draft, { facts: [reconciledFact(said.value)] })
 }
 
 /** Corrects one within its year; the roster is counted again. */
-export async function correctReconciliation(desk: Desk, id: string, answers: Answers, version?: number): Promise<Result<Reconciliation>> {
+export async function correctReconciliation(
+  desk: Desk,
+  id: string,
+  answers: Answers,
+  version?: number,
+): Promise<Result<Reconciliation>> {
   const said = reconcile(answers, await swornCount(desk, String(answers['on'])), desk.today)
   if (!said.ok) return said
   const before = await standingReconciled(desk, id)
-  return change(desk, reconciliationKind, id, 'correct', (one) => {
-    if (one.year !== said.value.year) return invalid({ on: say('problem.other-year', { year: String(one.year) }) })
-    return ok({ record: { ...one, ...said.value }, facts: [reconciledFact(said.value, before)] })
-  }, version)
+  return change(
+    desk,
+    reconciliationKind,
+    id,
+    'correct',
+    (one) => {
+      if (one.year !== said.value.year) return invalid({ on: say('problem.other-year', { year: String(one.year) }) })
+      return ok({ record: { ...one, ...said.value }, facts: [reconciledFact(said.value, before)] })
+    },
+    version,
+  )
 }

@@ -19,14 +19,31 @@ const whoSees = say('reconciliation.who-sees')
 
 /** The yearly reconciliation of the roster with the count that was reported outside. */
 export const reconciliationRoutes: readonly Route[] = [
-  { method: 'GET', path: base, guard: 'desk', duties: ['administrator', 'executive', 'coordinator', 'auditor'], handle: list },
+  {
+    method: 'GET',
+    path: base,
+    guard: 'desk',
+    duties: ['administrator', 'executive', 'coordinator', 'auditor'],
+    handle: list,
+  },
   ...beginning({
     path: `${base}/new`,
     duties: ['administrator'],
     form: reconciliationForm,
     page: async (visit, state) => {
       const lead = say('reconciliation.today', { sworn: await visit.look((desk) => swornCount(desk)) })
-      return asked(visit, home, { title: say('reconciliation.add'), lead, form: reconciliationForm, submit: say('reconciliation.add'), whoSees }, state)
+      return asked(
+        visit,
+        home,
+        {
+          title: say('reconciliation.add'),
+          lead,
+          form: reconciliationForm,
+          submit: say('reconciliation.add'),
+          whoSees,
+        },
+        state,
+      )
     },
     act: async (desk, answers, visit) => {
       const made = await recordReconciliation(desk, answers)
@@ -42,13 +59,31 @@ export const reconciliationRoutes: readonly Route[] = [
     start: typedReconciliation,
     act: correctReconciliation,
     page: (visit, { head }, state) =>
-      asked(visit, home, { title: head.title, form: reconciliationForm, submit: say('reconciliation.correct.label'), whoSees, cancel: `/app/${visit.agency.slug}/people/reconciliations/${head.id}` }, state),
+      asked(
+        visit,
+        home,
+        {
+          title: head.title,
+          form: reconciliationForm,
+          submit: say('reconciliation.correct.label'),
+          whoSees,
+          cancel: `/app/${visit.agency.slug}/people/reconciliations/${head.id}`,
+        },
+        state,
+      ),
   }),
 ]
 
 async function list(visit: DeskVisit): Promise<Reply> {
   const years = await visit.look(reconciliations)
-  return show(framed(visit, { label: say('people.title'), to: '/people' }, text(visit.lang, home.label), listPage(hereOf(visit), years, visit.duties.has('administrator'))))
+  return show(
+    framed(
+      visit,
+      { label: say('people.title'), to: '/people' },
+      text(visit.lang, home.label),
+      listPage(hereOf(visit), years, visit.duties.has('administrator')),
+    ),
+  )
 }
 
 async function record(visit: DeskVisit): Promise<Reply> {
@@ -59,5 +94,7 @@ async function record(visit: DeskVisit): Promise<Reply> {
   })
   if (!seen.ok) return problem(seen.problem)
   const { head, record: one, moves, lines } = seen.value
-  return show(framed(visit, home, text(visit.lang, head.title), recordPage(hereOf(visit), { ...one, ...head }, moves, lines)))
+  return show(
+    framed(visit, home, text(visit.lang, head.title), recordPage(hereOf(visit), { ...one, ...head }, moves, lines)),
+  )
 }

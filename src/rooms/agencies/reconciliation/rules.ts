@@ -13,8 +13,16 @@ export function reconcile(answers: Answers, roster: number, today: Day): Result<
   const outside = Number(answers['outside'])
   const explanation = String(answers['explanation'] ?? '')
   if (countedOn > today) return invalid({ on: say('problem.future') })
-  if (outside !== roster && explanation === '') return invalid({ explanation: say('problem.difference', { outside, roster }) })
-  return ok({ year: Number(countedOn.slice(0, 4)), outside, source: String(answers['source']), countedOn, roster, explanation })
+  if (outside !== roster && explanation === '')
+    return invalid({ explanation: say('problem.difference', { outside, roster }) })
+  return ok({
+    year: Number(countedOn.slice(0, 4)),
+    outside,
+    source: String(answers['source']),
+    countedOn,
+    roster,
+    explanation,
+  })
 }
 
 export const titleOf = (year: number) => say('reconciliation.title', { year: String(year) })
@@ -29,5 +37,8 @@ export const reconciledFact = ({ countedOn, outside, roster }: Said, supersedes?
 
 /** What the form shows when one is corrected. */
 export const typedReconciliation = ({ outside, source, countedOn, explanation }: Partial<Reconciliation>): Typed => ({
-  outside: String(outside ?? ''), source: source ?? '', on: countedOn ?? '', explanation: explanation ?? '',
+  outside: String(outside ?? ''),
+  source: source ?? '',
+  on: countedOn ?? '',
+  explanation: explanation ?? '',
 })

@@ -5,12 +5,16 @@ import type { Reconciliation, State } from './model.ts'
 
 type Row = { year: number; outside: number; source: string; counted_on: Day; roster: number; explanation: string }
 
-const fromRow = (head: Head<State>, { counted_on, year, outside, source, roster, explanation }: Row): Reconciliation =>
-  ({ ...head, year, outside, source, countedOn: counted_on, roster, explanation })
+const fromRow = (
+  head: Head<State>,
+  { counted_on, year, outside, source, roster, explanation }: Row,
+): Reconciliation => ({ ...head, year, outside, source, countedOn: counted_on, roster, explanation })
 
 export const reconciliationStore = {
   async load({ sql, agency }: Desk, head: Head<State>): Promise<Reconciliation | undefined> {
-    const [row] = await sql<Row[]>`select year, outside, source, counted_on, roster, explanation from roster_reconciliation
+    const [row] = await sql<
+      Row[]
+    >`select year, outside, source, counted_on, roster, explanation from roster_reconciliation
       where agency_id = ${agency} and id = ${head.id}`
     return row && fromRow(head, row)
   },

@@ -7,5 +7,14 @@ export const reconciliationWorkflow: Workflow<State, Action, Tie> = {
   begin: { state: 'reconciled', by: ['administrator', 'system'], done: say('reconciliation.begin.done') },
   final: [],
   states: { reconciled: say('reconciliation.state.reconciled') },
-  moves: { reconciled: { correct: { to: 'reconciled', by: ['administrator'], label: say('reconciliation.correct.label'), done: say('reconciliation.correct.done') } } },
+  moves: {
+    reconciled: {
+      correct: {
+        to: 'reconciled',
+        by: ['administrator'],
+        label: say('reconciliation.correct.label'),
+        done: say('reconciliation.correct.done'),
+      },
+    },
+  },
 }

@@ -11,7 +11,17 @@ export const memberParts: Parts<Member, Tie> = {
     readableBy: ['administrator', 'executive', 'coordinator', 'supervisor', 'auditor', 'system'],
   },
   file: {
-    fields: ['employeeNumber', 'sworn', 'appointedOn', 'leftOn', 'leftBecause', 'leaves', 'email', 'person', 'supervisorNumber'],
+    fields: [
+      'employeeNumber',
+      'sworn',
+      'appointedOn',
+      'leftOn',
+      'leftBecause',
+      'leaves',
+      'email',
+      'person',
+      'supervisorNumber',
+    ],
     readableBy: ['administrator', 'executive', 'system'],
   },
 }

@@ -8,8 +8,20 @@ import { say } from '../messages.ts'
 import { unitsOf } from '../posts/store.ts'
 import { factsBetween } from './facts.ts'
 import { memberKind } from './kind.ts'
-import type { Action, LeaveKind, Member } from './model.ts'
-import { changedSays, comeBack, dateProblems, differences, draftOf, edited, fieldsFrom, goOnLeave, leaveAgency, supervisesItself, takeBack } from './rules.ts'
+import { wholeAgencyPath, type Action, type LeaveKind, type Member } from './model.ts'
+import {
+  changedSays,
+  comeBack,
+  dateProblems,
+  differences,
+  draftOf,
+  edited,
+  fieldsFrom,
+  goOnLeave,
+  leaveAgency,
+  supervisesItself,
+  takeBack,
+} from './rules.ts'
 import { accountOf, memberOfNumber, standingFacts, supervisors } from './store.ts'
 
 /** The pseudonym that counts a member in the roster and wherever the roster is the population. */
@@ -35,30 +47,65 @@ export async function editMember(desk: Desk, id: string, answers: Answers, versi
   if (!supervisor.ok) return supervisor
   const taken = await memberOfNumber(desk, String(answers['number']))
   if (taken && taken !== id) return invalid({ number: say('problem.number-taken') })
-  return changeMember(desk, id, 'edit', (member) => {
-    const { unit: _, leaves: __, leftOn: ___, ...fields } = fieldsFrom(answers, { unit: member.scopeUnit, ...supervisor.value })
-    if (member.leftOn && fields.appointedOn > member.leftOn) return invalid({ appointed: say('problem.left-before') })
-    const record = edited(member, fields)
-    return ok({ record, says: changedSays(differences(member, record)) })
-  }, version)
+  return changeMember(
+    desk,
+    id,
+    'edit',
+    (member) => {
+      const {
+        unit: _,
+        leaves: __,
+        leftOn: ___,
+        ...fields
+      } = fieldsFrom(answers, { unit: member.scopeUnit, ...supervisor.value })
+      if (member.leftOn && fields.appointedOn > member.leftOn) return invalid({ appointed: say('problem.left-before') })
+      const record = edited(member, fields)
+      return ok({ record, says: changedSays(differences(member, record)) })
+    },
+    version,
+  )
 }
 
 /** Moves someone to another unit, whose overseeing posts then know of them. */
-export async function transferMember(desk: Desk, id: string, answers: Answers, version?: number): Promise<Result<Member>> {
+export async function transferMember(
+  desk: Desk,
+  id: string,
+  answers: Answers,
+  version?: number,
+): Promise<Result<Member>> {
   const found = await lookUp(desk, id, answers)
   if (!found.ok) return found
   const { unit, supervisor } = found.value
-  return changeMember(desk, id, 'transfer', ({ supervisor: _, ...member }) => ok({ record: { ...member, scopeUnit: unit, ...(supervisor ? { supervisor } : {}) } }), version)
+  return changeMember(
+    desk,
+    id,
+    'transfer',
+    ({ supervisor: _, ...member }) =>
+      ok({ record: { ...member, scopeUnit: unit, ...(supervisor ? { supervisor } : {}) } }),
+    version,
+  )
 }
 
 export const beginLeave = (desk: Desk, id: string, answers: Answers, version?: number): Promise<Result<Member>> =>
-  changeMember(desk, id, 'leave', (member) => goOnLeave(member, String(answers['on']), answers['leaveKind'] as LeaveKind, desk.today), version)
+  changeMember(
+    desk,
+    id,
+    'leave',
+    (member) => goOnLeave(member, String(answers['on']), answers['leaveKind'] as LeaveKind, desk.today),
+    version,
+  )
 
 export const endLeave = (desk: Desk, id: string, answers: Answers, version?: number): Promise<Result<Member>> =>
   changeMember(desk, id, 'return', (member) => comeBack(member, String(answers['on']), desk.today), version)
 
 export const separateMember = (desk: Desk, id: string, answers: Answers, version?: number): Promise<Result<Member>> =>
-  changeMember(desk, id, 'separate', (member) => leaveAgency(member, String(answers['on']), answers['because'] as string | undefined, desk.today), version)
+  changeMember(
+    desk,
+    id,
+    'separate',
+    (member) => leaveAgency(member, String(answers['on']), answers['because'] as string | undefined, desk.today),
+    version,
+  )
 
 export const reinstateMember = (desk: Desk, id: string, answers: Answers, version?: number): Promise<Result<Member>> =>
   changeMember(desk, id, 'reinstate', (member) => takeBack(member, String(answers['on']), desk.today), version)
@@ -71,27 +118,49 @@ export async function linkAccount(desk: Desk, id: string, answers: Answers, vers
 }
 
 /** A change of a member, with the facts that follow from it. */
-async function changeMember(desk: Desk, id: string, action: Action, rule: (member: Member) => Result<Done<Member>>, version?: number): Promise<Result<Member>> {
+async function changeMember(
+  desk: Desk,
+  id: string,
+  action: Action,
+  rule: (member: Member) => Result<Done<Member>>,
+  version?: number,
+): Promise<Result<Member>> {
   const standing = (await standingFacts(desk, [id])).get(id) ?? []
-  return change(desk, memberKind, id, action, (before) => {
-    const done = rule(before)
-    if (!done.ok) return done
-    const record = { ...done.value.record, title: verbatim(done.value.record.name) }
-    return ok({ ...done.value, record, facts: factsBetween(before, record, subjectOf(desk, id), standing) })
-  }, version)
+  return change(
+    desk,
+    memberKind,
+    id,
+    action,
+    (before) => {
+      const done = rule(before)
+      if (!done.ok) return done
+      const record = { ...done.value.record, title: verbatim(done.value.record.name) }
+      return ok({ ...done.value, record, facts: factsBetween(before, record, subjectOf(desk, id), standing) })
+    },
+    version,
+  )
 }
 
-async function lookUp(desk: Desk, member: string, answers: Answers): Promise<Result<{ readonly unit: string; readonly supervisor?: string }>> {
-  const path = String(answers['unit'] ?? '')
+async function lookUp(
+  desk: Desk,
+  member: string,
+  answers: Answers,
+): Promise<Result<{ readonly unit: string; readonly supervisor?: string }>> {
+  const path = String(answers['unit'] ?? '').replace(wholeAgencyPath, '')
   const unit = (await unitsOf(desk)).find((each) => !each.closed && each.path === path)
   const supervisor = await supervisorOf(desk, member, answers)
-  const here = unit && (desk.person === undefined || desk.standing.some(([, under]) => under === unit.id)) ? unit : undefined
+  const here =
+    unit && (desk.person === undefined || desk.standing.some(([, under]) => under === unit.id)) ? unit : undefined
   if (here && supervisor.ok) return ok({ unit: here.id, ...supervisor.value })
   const fields = !supervisor.ok && supervisor.problem.kind === 'invalid' ? supervisor.problem.fields : {}
   return invalid({ ...(here ? {} : { unit: say('problem.no-unit') }), ...fields })
 }
 
-async function supervisorOf(desk: Desk, member: string, answers: Answers): Promise<Result<{ readonly supervisor?: string }>> {
+async function supervisorOf(
+  desk: Desk,
+  member: string,
+  answers: Answers,
+): Promise<Result<{ readonly supervisor?: string }>> {
   const number = answers['supervisor'] as string | undefined
   if (!number) return ok({})
   const supervisor = await memberOfNumber(desk, number)

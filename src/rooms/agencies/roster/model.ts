@@ -34,6 +34,12 @@ export type Member = Head<State> & {
 }
 
 /** What may be said of a member by a form or by a row of a file. */
-export type MemberFields = Pick<Member, 'name' | 'employeeNumber' | 'rank' | 'supervisor' | 'sworn' | 'appointedOn' | 'leftOn' | 'leaves' | 'email'> & { readonly unit: string }
+export type MemberFields = Pick<
+  Member,
+  'name' | 'employeeNumber' | 'rank' | 'supervisor' | 'sworn' | 'appointedOn' | 'leftOn' | 'leaves' | 'email'
+> & { readonly unit: string }
 
 export const statesOf: readonly State[] = ['active', 'on-leave', 'left']
+
+/** What a form says for the agency itself, whose own path is empty: no unit's name has a slash. */
+export const wholeAgencyPath = '/'

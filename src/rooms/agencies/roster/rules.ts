@@ -11,9 +11,14 @@ export const stateOf = ({ leftOn, leaves }: Pick<Member, 'leftOn' | 'leaves'>): 
   leftOn !== undefined ? 'left' : leaves.some(({ to }) => to === undefined) ? 'on-leave' : 'active'
 
 /** What a row's or a page's answers say of a member; unit and supervisor are looked up by whoever has the roster. */
-export function fieldsFrom(answers: Answers, found: { readonly unit: string; readonly supervisor?: string }): MemberFields {
+export function fieldsFrom(
+  answers: Answers,
+  found: { readonly unit: string; readonly supervisor?: string },
+): MemberFields {
   const { email, left, leaveFrom, leaveTo, leaveKind } = answers as Readonly<Record<string, string>>
-  const leave = leaveFrom ? [{ from: leaveFrom, kind: (leaveKind ?? 'other') as LeaveKind, ...(leaveTo ? { to: leaveTo } : {}) }] : []
+  const leave = leaveFrom
+    ? [{ from: leaveFrom, kind: (leaveKind ?? 'other') as LeaveKind, ...(leaveTo ? { to: leaveTo } : {}) }]
+    : []
   return {
     name: String(answers['name']),
     employeeNumber: String(answers['number']),
@@ -31,7 +36,8 @@ export function fieldsFrom(answers: Answers, found: { readonly unit: string; rea
 export function dateProblems(answers: Answers, today: Day): Readonly<Record<string, Sentence>> {
   const { appointed, left, leaveFrom, leaveTo } = answers as { readonly [name: string]: string | undefined }
   const problems: Record<string, Sentence> = {}
-  for (const [name, day] of Object.entries({ appointed, left, leaveFrom, leaveTo })) if (day !== undefined && day > today) problems[name] = say('problem.future')
+  for (const [name, day] of Object.entries({ appointed, left, leaveFrom, leaveTo }))
+    if (day !== undefined && day > today) problems[name] = say('problem.future')
   if (left && appointed && left < appointed) problems['left'] = say('problem.left-before')
   if (leaveFrom && appointed && leaveFrom < appointed) problems['leaveFrom'] = say('problem.leave-before')
   if (leaveTo && !leaveFrom) problems['leaveFrom'] = say('problem.leave-from')
@@ -86,8 +92,12 @@ export function changedSays(changes: readonly Named[]): Sentence {
 export function goOnLeave(member: Member, on: Day, kind: LeaveKind, today: Day): Result<Done<Member>> {
   if (on > today) return invalid({ on: say('problem.future') })
   if (on < member.appointedOn) return invalid({ on: say('problem.leave-before') })
-  if (member.leaves.some(({ from, to }) => on <= from || (to !== undefined && on < to))) return invalid({ on: say('problem.leave-overlaps') })
-  return ok({ record: { ...member, leaves: [...member.leaves, { from: on, kind }] }, says: say('member.leave.says', { on: onDay(on) }) })
+  if (member.leaves.some(({ from, to }) => on <= from || (to !== undefined && on < to)))
+    return invalid({ on: say('problem.leave-overlaps') })
+  return ok({
+    record: { ...member, leaves: [...member.leaves, { from: on, kind }] },
+    says: say('member.leave.says', { on: onDay(on) }),
+  })
 }
 
 /** Ends the leave that is running. */
@@ -103,8 +113,13 @@ export function comeBack(member: Member, on: Day, today: Day): Result<Done<Membe
 export function leaveAgency(member: Member, on: Day, because: string | undefined, today: Day): Result<Done<Member>> {
   if (on > today) return invalid({ on: say('problem.future') })
   if (on < member.appointedOn) return invalid({ on: say('problem.left-before') })
-  const leaves = member.leaves.map((leave) => (leave.to === undefined ? { ...leave, to: leave.from > on ? leave.from : on } : leave))
-  return ok({ record: { ...member, leaves, leftOn: on, ...(because ? { leftBecause: because } : {}) }, says: say('member.separate.says', { on: onDay(on) }) })
+  const leaves = member.leaves.map((leave) =>
+    leave.to === undefined ? { ...leave, to: leave.from > on ? leave.from : on } : leave,
+  )
+  return ok({
+    record: { ...member, leaves, leftOn: on, ...(because ? { leftBecause: because } : {}) },
+    says: say('member.separate.says', { on: onDay(on) }),
+  })
 }
 
 /** Takes someone back who had left; their service counts from that day. */
@@ -116,8 +131,13 @@ export function takeBack(member: Member, on: Day, today: Day): Result<Done<Membe
 }
 
 /** Whether a chain of supervisors, from the one proposed upwards, comes back to the member. */
-export function supervisesItself(member: string, supervisor: string | undefined, above: ReadonlyMap<string, string | undefined>): boolean {
-  for (let at = supervisor, steps = 0; at !== undefined && steps <= above.size; at = above.get(at), steps++) if (at === member) return true
+export function supervisesItself(
+  member: string,
+  supervisor: string | undefined,
+  above: ReadonlyMap<string, string | undefined>,
+): boolean {
+  for (let at = supervisor, steps = 0; at !== undefined && steps <= above.size; at = above.get(at), steps++)
+    if (at === member) return true
   return false
 }
 

@@ -55,9 +55,13 @@ const toRow = (member: Member) => ({
   person_id: member.person ?? null,
 })
 
-const columns = (sql: Desk['sql']) => sql`m.scope_unit, m.name, m.employee_number, m.rank, m.supervisor_id, s.name as supervisor_name,
+const columns = (
+  sql: Desk['sql'],
+) => sql`m.scope_unit, m.name, m.employee_number, m.rank, m.supervisor_id, s.name as supervisor_name,
   s.employee_number as supervisor_number, m.sworn, m.appointed_on, m.left_on, m.left_because, m.leaves, m.email, m.person_id`
-const whole = (sql: Desk['sql']) => sql`r.id, r.number, r.state, r.version, r.title, r.turn, r.ask, r.due_on, r.opened_at, ${columns(sql)}
+const whole = (
+  sql: Desk['sql'],
+) => sql`r.id, r.number, r.state, r.version, r.title, r.turn, r.ask, r.due_on, r.opened_at, ${columns(sql)}
   from member m join record r on r.agency_id = m.agency_id and r.id = m.id
   left join member s on s.agency_id = m.agency_id and s.id = m.supervisor_id`
 
@@ -93,7 +97,12 @@ export type Asked = {
 export type Listed = Member & { readonly sortedBy: string }
 
 /** The members in these units, one more than the limit where there are more. `byNumber` are units whose numbers the desk may search. */
-export async function listMembers(desk: Desk, units: readonly string[], byNumber: readonly string[], asked: Asked): Promise<readonly Listed[]> {
+export async function listMembers(
+  desk: Desk,
+  units: readonly string[],
+  byNumber: readonly string[],
+  asked: Asked,
+): Promise<readonly Listed[]> {
   const { sql, agency } = desk
   const by = asked.sort === 'name' ? sql`m.sort_name` : sql`m.rank`
   const down = asked.direction === 'descending'
@@ -124,18 +133,26 @@ export async function memberOfNumber({ sql }: Desk, number: string): Promise<str
 
 /** Whom each member reports to, for finding rings. */
 export async function supervisors({ sql, agency }: Desk): Promise<ReadonlyMap<string, string | undefined>> {
-  const rows = await sql<{ id: string; supervisor_id: string | null }[]>`select id, supervisor_id from member where agency_id = ${agency}`
+  const rows = await sql<
+    { id: string; supervisor_id: string | null }[]
+  >`select id, supervisor_id from member where agency_id = ${agency}`
   return new Map(rows.map((row) => [row.id, row.supervisor_id ?? undefined]))
 }
 
 /** What is known of members' service, without what was superseded; oldest first. */
-export async function standingFacts({ sql, agency }: Desk, members: readonly string[]): Promise<ReadonlyMap<string, readonly StandingFact[]>> {
+export async function standingFacts(
+  { sql, agency }: Desk,
+  members: readonly string[],
+): Promise<ReadonlyMap<string, readonly StandingFact[]>> {
   const rows = await sql<{ id: string; name: string; source: string; occurred_on: Day }[]>`
     select id, name, source, occurred_on from fact
     where agency_id = ${agency} and name = any(${[...rosterFacts] as string[]}) and source = any(${members as string[]})
       and not exists (select from fact later where later.agency_id = fact.agency_id and later.supersedes = fact.id)
     order by occurred_on, id`
-  return Map.groupBy(rows.map(({ occurred_on, ...row }) => ({ ...row, occurredOn: occurred_on })), ({ source }) => source)
+  return Map.groupBy(
+    rows.map(({ occurred_on, ...row }) => ({ ...row, occurredOn: occurred_on })),
+    ({ source }) => source,
+  )
 }
 
 /** The account of a member of this agency by its address. */
@@ -147,8 +164,12 @@ export async function accountOf({ sql, agency, now }: Desk, email: string): Prom
 }
 
 /** The sworn members whom a share is counted over on a day. */
-export const rosterPopulation = async (desk: Desk, today: Day = desk.today, parameters?: PopulationParameters): Promise<Population> =>
-  population(spellsOf(await factsOf(desk, rosterFacts)), today, parameters)
+export const rosterPopulation = async (
+  desk: Desk,
+  today: Day = desk.today,
+  parameters?: PopulationParameters,
+): Promise<Population> => population(spellsOf(await factsOf(desk, rosterFacts)), today, parameters)
 
 /** How many sworn members served on a day. */
-export const swornCount = async (desk: Desk, day: Day = desk.today): Promise<number> => swornOn(spellsOf(await factsOf(desk, rosterFacts)), day)
+export const swornCount = async (desk: Desk, day: Day = desk.today): Promise<number> =>
+  swornOn(spellsOf(await factsOf(desk, rosterFacts)), day)

@@ -6,13 +6,22 @@ const keepers = ['administrator', 'executive'] as const
 const edit = { by: keepers, label: say('member.edit.label'), done: say('member.edit.done') }
 const transfer = { by: keepers, label: say('member.transfer.label'), done: say('member.transfer.done') }
 const link = { by: keepers, label: say('member.link.label'), done: say('member.link.done') }
-const separate = { to: 'left', by: keepers, label: say('member.separate.label'), done: say('member.separate.done') } as const
+const separate = {
+  to: 'left',
+  by: keepers,
+  label: say('member.separate.label'),
+  done: say('member.separate.done'),
+} as const
 
 /** A member's time in the agency: they serve, are away, leave, and may come back. */
 export const memberWorkflow: Workflow<State, Action, Tie> = {
-  begin: { state: 'active', by: [...keepers, 'system'], done: say('member.begin.done') },
-  final: ['left'],
-  states: { active: say('member.state.active'), 'on-leave': say('member.state.on-leave'), left: say('member.state.left') },
+  begin: { state: 'active', also: ['on-leave', 'left'], by: [...keepers, 'system'], done: say('member.begin.done') },
+  final: [],
+  states: {
+    active: say('member.state.active'),
+    'on-leave': say('member.state.on-leave'),
+    left: say('member.state.left'),
+  },
   moves: {
     active: {
       edit: { ...edit, to: 'active' },
@@ -29,7 +38,12 @@ export const memberWorkflow: Workflow<State, Action, Tie> = {
       separate,
     },
     left: {
-      reinstate: { to: 'active', by: keepers, label: say('member.reinstate.label'), done: say('member.reinstate.done') },
+      reinstate: {
+        to: 'active',
+        by: keepers,
+        label: say('member.reinstate.label'),
+        done: say('member.reinstate.done'),
+      },
       edit: { ...edit, to: 'left' },
     },
   },

@@ -81,6 +81,7 @@ create table public_item (
   have        integer, -- absent where the agency is too small to say
   of          integer,
   until       date,    -- when it would turn without new facts
+  cure_until  date,    -- notice was given: it lapses after this day
   attestation jsonb,   -- by, title, on, expires, statement, documents
   primary key (agency_id, requirement)
 );

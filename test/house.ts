@@ -44,7 +44,7 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
     onlyHere: true,
     idleMinutes: 30,
     trustedProxies: [],
-    log: pino({ level: 'silent' }),
+    log: pino({ level: process.env['ACCORD_TEST_LOG'] ?? 'silent' }),
     connections: options.connections ?? 4,
     ...(options.setupCode ? { setupCode: options.setupCode } : {}),
     ...(options.smtpUrl ? { smtpUrl: options.smtpUrl, mailFrom: 'accord@example.org' } : {}),

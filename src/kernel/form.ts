@@ -79,9 +79,13 @@ export function jsonSchema(form: Form): unknown {
 function wordsOf(field: Field, typed: Typed): readonly string[] {
   const raw = typed[field.name]
   const list = raw === undefined ? [] : typeof raw === 'string' ? [raw] : raw
-  const trimmed = field.kind === 'password' ? list : list.map((words) => words.replaceAll('\r\n', '\n').trim())
+  const trimmed = field.kind === 'password' ? list : list.map((words) => words.replaceAll('\r\n', '\n').replaceAll(unprintable, '').trim())
   return trimmed.filter((words) => words !== '')
 }
+
+/** Control characters that no keyboard types and no database text holds; tabs and line ends stay. */
+// oxlint-disable-next-line no-control-regex -- they are what is meant
+const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g
 
 function missing(field: Field): Sentence {
   if (field.kind === 'choice') return kernelSay('form.choose')

@@ -1,5 +1,6 @@
 import { accessSync, constants, existsSync, statfsSync } from 'node:fs'
 import type { Config } from '#platform/config.ts'
+import { versionAndOutbox } from './instance-store.ts'
 import { openDatabase } from './opening.ts'
 
 export type Finding = { readonly level: 'good' | 'warning' | 'fault'; readonly says: string }
@@ -31,7 +32,7 @@ async function database(config: Config): Promise<readonly Finding[]> {
   try {
     const opened = await openDatabase(config, 'join')
     const sql = opened.owner()
-    const [row] = await sql<{ version: string; waiting: number }[]>`select current_setting('server_version') as version, (select count(*)::int from outbox where handed_at is null) as waiting`
+    const row = await versionAndOutbox(sql)
     await sql.end()
     await opened.stop()
     const waiting = row?.waiting ?? 0

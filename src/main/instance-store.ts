@@ -33,3 +33,10 @@ export async function emptyAll(owner: Sql): Promise<void> {
 
 /** Every agency that work is done for, by the day's jobs. */
 export const agenciesAtWork = (sql: Sql) => sql<{ id: string; zone: string }[]>`select id, zone from agency order by id`
+
+/** What the doctor asks of the database: its version, and how many notices wait. */
+export async function versionAndOutbox(owner: Sql) {
+  const [row] = await owner<{ version: string; waiting: number }[]>`
+    select current_setting('server_version') as version, (select count(*)::int from outbox where handed_at is null) as waiting`
+  return row
+}

@@ -10,13 +10,13 @@ import { say } from './messages.ts'
 import type { Found, Invitation } from './model.ts'
 import { beginHoldings, beginMembership, insertPerson } from './people-store.ts'
 import { acceptInvitation, expireInvitation, expiryOf, renewInvitation } from './rules.ts'
-import { isInvited, isMember, overdueInvitations } from './store.ts'
+import { isMember, openInvitationOf, overdueInvitations } from './store.ts'
 
 /** Invites someone; the link's secret is the caller's to hand over, only its digest comes here. */
 export async function invite(desk: Desk, answers: Answers, tokenHash: string): Promise<Result<Invitation>> {
   const { name, email, lang } = answers as { name: string; email: string; lang: Lang }
   if (await isMember(desk, email)) return invalid({ email: say('problem.member-already') })
-  if (await isInvited(desk, email)) return invalid({ email: say('problem.invited-already') })
+  if (await openInvitationOf(desk, email)) return invalid({ email: say('problem.invited-already') })
   return begin(desk, invitationKind, {
     scopeUnit: await wholeAgency(desk),
     title: say('invitation.title', { name }),

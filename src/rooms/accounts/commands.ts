@@ -2,12 +2,12 @@ import { ok, refuse, unknown, type Result } from '#kernel/result.ts'
 import { at } from '#kernel/words.ts'
 import { act, look, note } from '#platform/desk.ts'
 import type { Office } from '#platform/office.ts'
-import { expireOverdue, invite } from './actions.ts'
+import { expireOverdue, invite, renew } from './actions.ts'
 import { actAtInstance } from './instance.ts'
 import { say } from './messages.ts'
 import type { Account } from './model.ts'
 import { listAccounts, personByEmail, postOfDuty, setDisabled } from './people-store.ts'
-import { agencyOf, allAgencies } from './store.ts'
+import { agencyOf, allAgencies, openInvitationOf } from './store.ts'
 import { newToken } from './tokens.ts'
 
 type Wanted = {
@@ -35,7 +35,9 @@ export async function inviteUser(
       if (!post) return refuse(say('problem.no-post', { duty }))
       posts.push(post)
     }
-    return invite(desk, { name, email: wanted.email.trim().toLowerCase(), lang, posts }, hash)
+    const email = wanted.email.trim().toLowerCase()
+    const open = await openInvitationOf(desk, email)
+    return open ? renew(desk, open, hash) : invite(desk, { name, email, lang, posts }, hash)
   })
   return made.ok ? ok({ link: linkOf(office, lang, token) }) : made
 }

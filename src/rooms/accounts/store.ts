@@ -65,12 +65,12 @@ export async function overdueInvitations(desk: Desk): Promise<readonly string[]>
   return rows.map((row) => row.id)
 }
 
-/** Whether this e-mail waits on an invitation here that still opens. */
-export async function isInvited(desk: Desk, email: string): Promise<boolean> {
-  const rows = await desk.sql`
-    select 1 from invitation i join record r on r.agency_id = i.agency_id and r.id = i.id
+/** The invitation here that still opens for this e-mail. */
+export async function openInvitationOf(desk: Desk, email: string): Promise<string | undefined> {
+  const [row] = await desk.sql<{ id: string }[]>`
+    select i.id from invitation i join record r on r.agency_id = i.agency_id and r.id = i.id
     where i.agency_id = ${desk.agency} and i.email = ${email} and r.state = 'invited' and i.expires_at > ${desk.now} limit 1`
-  return rows.length > 0
+  return row?.id
 }
 
 /** Whether this e-mail belongs to someone who has access here now. */

@@ -14,7 +14,7 @@ import type { Participation } from './model.ts'
 import { clearItems, keepChange } from './projection-store.ts'
 import { reckonItems } from './reckoning.ts'
 import { checkIn, close, expire, extend, sign } from './rules.ts'
-import { latestParticipation, staffPosts } from './store.ts'
+import { isStaffed, latestParticipation, staffPosts } from './store.ts'
 
 /** Opens an agency's way into the campaign: by its own wish, or by the invitation of campaign staff. */
 export async function join(desk: Desk, edition: Edition, origin: Participation['origin']): Promise<Result<Participation>> {
@@ -72,7 +72,7 @@ export const recordCheckIn = (desk: Desk, id: string, answers: Answers, version?
 
 /** More time, once. */
 export async function extendTime(desk: Desk, id: string, answers: Answers, version?: number): Promise<Result<Participation>> {
-  const staffed = (await staffPosts(desk)).length > 0
+  const staffed = await isStaffed(desk)
   const extension = { until: String(answers['until']), reason: String(answers['reason']), on: desk.today }
   const done = await change(desk, participationKind, id, 'extend', (one, ties) => extend(one, extension, ties, staffed), version)
   if (done.ok) await keepChange(desk, say('change.extended', { ...(await agencyHere(desk)), until: onDay(extension.until), reason: verbatim(extension.reason) }))

@@ -16,7 +16,7 @@ import { participationKind } from './kind.ts'
 import { say, words } from './messages.ts'
 import { askPage, joinPage, pledgePage, signPage, type Place } from './pages.ts'
 import { itemRoutes } from './item-routes.ts'
-import { itemsOf, latestParticipation, staffPosts } from './store.ts'
+import { itemsOf, latestParticipation, isStaffed } from './store.ts'
 import { participationWorkflow } from './workflow.ts'
 
 const base = '/app/:agency/campaign'
@@ -70,7 +70,7 @@ async function pledgeHome(visit: DeskVisit): Promise<Reply> {
   const seen = await visit.look(async (desk) => {
     const opened = await read(desk, participationKind, running.id)
     if (!opened.ok) return opened
-    const staffed = (await staffPosts(desk)).length > 0
+    const staffed = await isStaffed(desk)
     return ok({ ...opened.value, moves: opened.value.moves.filter((move) => move !== 'extend' || !staffed || opened.value.ties.has('campaign-staff')), items: await itemsOf(desk, running.id), history: await historyOf(desk, running.id), people: await peopleOf(desk, running.id) })
   })
   if (!seen.ok) return problem(seen.problem)

@@ -120,6 +120,12 @@ export async function staffPosts(desk: Desk): Promise<readonly string[]> {
   return (await desk.sql<{ id: string }[]>`select id from campaign_staff()`).map((row) => row.id)
 }
 
+/** Whether anyone looks after participations on this instance today; where nobody does, an agency assesses itself. */
+export async function isStaffed(desk: Desk): Promise<boolean> {
+  const [row] = await desk.sql<{ staffed: boolean }[]>`select campaign_staffed(${desk.now}) as staffed`
+  return row?.staffed ?? false
+}
+
 /** Those who could work on an item: people with a place in the agency. */
 export async function colleagues(desk: Desk): Promise<readonly { readonly id: string; readonly name: string }[]> {
   return desk.sql<{ id: string; name: string }[]>`

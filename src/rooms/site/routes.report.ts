@@ -4,7 +4,7 @@ import { at, type Sentence } from '#kernel/words.ts'
 import { actOnce } from '#platform/desk.ts'
 import { deskFrame, frameOf } from '#platform/frame.ts'
 import { instanceAgency } from '#platform/ids.ts'
-import { follow, newKey, problem, show, type DeskVisit, type NavEntry, type Reply, type Route, type Visit } from '#platform/route.ts'
+import { follow, newKey, problem, show, type DeskVisit, type NavEntry, type Reply, type Route, type Visit, onceOf } from '#platform/route.ts'
 import { problemTitle, publicPage, workspacePage } from '#ui/page.ts'
 import { reportProblem } from './actions.ts'
 import { reportForm } from './forms.ts'
@@ -48,12 +48,6 @@ async function send(visit: Visit): Promise<Reply> {
     return made.ok ? ok({ value: undefined, at: at(visit.lang, `/report/${made.value.number}`) }) : made
   })
   return follow(done, again)
-}
-
-/** The form's own key, so that a double click is one report. */
-function onceOf({ typed, path }: Visit) {
-  const { _key, ...rest } = typed
-  return { key: typeof _key === 'string' && _key.length >= 16 && _key.length <= 64 ? _key : newKey(), route: path, body: JSON.stringify(Object.entries(rest).toSorted()) }
 }
 
 /** Says the number back; it looks nothing up, so that a number tells nothing to whoever tries one. */

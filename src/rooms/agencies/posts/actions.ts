@@ -4,7 +4,16 @@ import { dutiesOf, note, type Desk } from '#platform/desk.ts'
 import { newId } from '#platform/ids.ts'
 import { say } from '../messages.ts'
 import type { Post, Unit } from './model.ts'
-import { endingOf, invitationProblems, leavesNoExecutive, mayClose, mayClosePost, nameUnit, startOf } from './rules.ts'
+import {
+  dutiesAt,
+  endingOf,
+  invitationProblems,
+  leavesNoExecutive,
+  mayClose,
+  mayClosePost,
+  nameUnit,
+  startOf,
+} from './rules.ts'
 import {
   closePost,
   closeUnit,

@@ -50,10 +50,11 @@ export async function furnish(house: TestHouse): Promise<readonly Walker[]> {
   const left = await accept(house, tokenIn(await submit(house, keeper, `${accounts}/invite`, { name: 'Rosa Left', email: 'left@riverbend.example' })))
   const kept = await accept(house, tokenIn(await submit(house, keeper, `${accounts}/invite`, { name: 'Omar Kept', email: 'kept@riverbend.example' })))
   const waiting = tokenIn(await submit(house, keeper, `${accounts}/invite`, { name: 'Wen Waiting', email: 'waiting@riverbend.example' }))
+  house.time = new Date(house.time.getTime() + 60_000)
   await submit(house, keeper, `${accounts}/people/${await personOf(house, 'left')}/end`, { because: 'Left the agency.' })
   await submit(house, operator, `/app/campaign/accounts/people/${await personOf(house, 'left')}/close`, { because: 'Left for good.' })
   const { cookie } = await enrol(house, kept)
-  const chosen = await enrol(house, await accept(house, await invitedTo(house, 'Open Prairie Police Department', 'coordinator')))
+  const chosen = await enrol(house, await accept(house, await inviteTo(house, await addAgency(house, 'Open Prairie Police Department'), 'coordinator', 'Ada Field', 'field@prairie.example')))
   await cookieOf(house, await personOf(house, 'kept'))
   const arranged = await arrange(house, keeper)
 
@@ -110,11 +111,16 @@ async function receive(house: TestHouse): Promise<void> {
   assert.ok(done.ok, JSON.stringify(done))
 }
 
-/** An agency that is new here, and the link for the first person of it: what the command line does. */
-async function invitedTo({ office, time }: TestHouse, name: string, duty: 'coordinator'): Promise<string> {
+/** An agency that is new here, by its address. */
+export async function addAgency({ office, time }: TestHouse, name: string): Promise<string> {
   const agency = await createAgency(office, { name, kind: 'municipal', place: 'Open Prairie', state: 'KS', zone: 'America/Chicago' }, time)
   assert.ok(agency.ok)
-  const invited = await inviteUser(office, { agency: agency.value.slug, name: 'Ada Field', email: 'field@prairie.example', duties: [duty] }, time)
+  return agency.value.slug
+}
+
+/** The link for someone whom the command line invites to a duty in an agency. */
+export async function inviteTo({ office, time }: TestHouse, agency: string, duty: string, name: string, email: string): Promise<string> {
+  const invited = await inviteUser(office, { agency, name, email, duties: [duty] }, time)
   assert.ok(invited.ok)
   return new URL(invited.value.link).pathname
 }
@@ -126,7 +132,8 @@ export function tokenIn(page: Answer): string {
   return String(shown)
 }
 
-async function accept(house: TestHouse, invitation: string): Promise<string> {
+/** Accepts an invitation with the password of all tests. */
+export async function accept(house: TestHouse, invitation: string): Promise<string> {
   return cookiesFrom(await submit(house, undefined, invitation, { password, again: password }))
 }
 

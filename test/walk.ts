@@ -113,7 +113,7 @@ class Steps {
     const key = `${walker.name} ${route?.path}${asked ? '?' : ''}`
     const times = (this.#visits.get(key) ?? 0) + 1
     this.#visits.set(key, times)
-    return times <= (walker.cookie ? (asked ? 2 : 4) : asked ? 40 : Infinity)
+    return times <= (walker.cookie ? (asked ? 2 : 3) : asked ? 40 : Infinity)
   }
 }
 

@@ -30,7 +30,7 @@ export function deskFrame<More extends object>(visit: DeskVisit, parts: Parts & 
     current: isWithin(visit.path, entry.to(agency.slug), open.map((other) => other.to(agency.slug))),
     ...(entry.section ? { section: text(lang, entry.section) } : {}),
   }))
-  return { ...frameOf(visit, parts), agency: { slug: agency.slug, name: agency.name }, nav }
+  return { ...frameOf(visit, parts), agency: { name: agency.name, ...(agency.reserved ? {} : { face: `/agencies/${agency.slug}` }) }, nav }
 }
 
 /** The entry with the longest address that the page lies under. */

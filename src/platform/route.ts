@@ -20,7 +20,7 @@ export type Person = {
 }
 
 /** The agency that the address names. */
-export type AgencyHere = { readonly id: string; readonly slug: string; readonly name: string; readonly zone: string }
+export type AgencyHere = { readonly id: string; readonly slug: string; readonly name: string; readonly zone: string; readonly reserved: boolean }
 
 /** Everything a handler may know of the request; the world outside it is reached through `office`. */
 export type Visit = {

@@ -45,7 +45,8 @@ export type Frame = {
 export type RailEntry = FrameLink & { readonly current: boolean; readonly section?: string | undefined }
 
 export type WorkspaceFrame = Frame & {
-  readonly agency?: { readonly slug: string; readonly name: string } | undefined
+  /** `face` is its public page; the instance itself has none. */
+  readonly agency?: { readonly name: string; readonly face?: string } | undefined
   readonly nav: readonly RailEntry[]
   /** In what part the person is here: "Chief of police". */
   readonly role?: string | undefined

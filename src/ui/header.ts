@@ -86,7 +86,7 @@ export function rail(frame: WorkspaceFrame): Html {
   </nav>`
   const foot = html`<div class="ac-rail-foot">
     ${frame.person && html`<p>${frame.person.name}</p><a href="${at(frame.lang, '/account')}">${words('nav.account')}</a>`}
-    ${frame.agency && html`<a href="${at(frame.lang, `/agencies/${frame.agency.slug}`)}">${words('nav.public')}</a>`}
+    ${frame.agency?.face && html`<a href="${at(frame.lang, frame.agency.face)}">${words('nav.public')}</a>`}
     ${signOut(frame)}
   </div>`
   return html`<header class="ac-rail">

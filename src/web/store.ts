@@ -10,7 +10,7 @@ export async function personById(sql: Sql, id: string) {
 }
 
 export async function agencyBySlug(sql: Sql, slug: string): Promise<AgencyHere | undefined> {
-  const [row] = await sql<AgencyHere[]>`select id, slug, name, zone from agency where slug = ${slug}`
+  const [row] = await sql<AgencyHere[]>`select id, slug, name, zone, reserved from agency where slug = ${slug}`
   return row
 }
 

@@ -38,7 +38,7 @@ describe('every page, in both languages, on a desk and on a phone', { concurrenc
       const example = walked.examples.get(route)
       assert.ok(example, 'nobody of the demonstration can come here')
       const { answer } = example
-      const faults = answer.status >= 300 ? [] : isPage(answer) ? await look(site, example) : looseEnds(answer.body)
+      const faults = answer.status >= 300 ? [] : isPage(answer) ? await look(site, example) : unfilled(answer.body)
       assert.deepEqual(faults, [])
     })
 })
@@ -105,18 +105,21 @@ async function said(page: Page, lang: Lang): Promise<string[]> {
   return [
     ...(headings === 1 ? [] : [`has ${headings} h1`]),
     ...(spoken === lang ? [] : [`says that it speaks ${spoken}`]),
-    ...looseEnds(says),
+    ...keysIn(says),
+    ...unfilled(says),
   ]
 }
 
 const catalogues = [...allCatalogues().keys()].join('|')
 const keyShown = new RegExp(`(?<![@/\\w.-])(?:${catalogues})\\.[a-z][\\w-]*(?:\\.[\\w-]+)*`, 'g')
 
-/** Signs that something was not filled in: a message's key, or a value that was none. */
-function looseEnds(says: string): string[] {
-  const loose = [...says.matchAll(keyShown), ...says.matchAll(/\b(?:undefined|NaN|Invalid Date)\b|\[object|\{\w+(?:, (?:plural|select|number)|\})/g)]
-  return [...new Set(loose.map(([words]) => `shows “${words}”`))]
-}
+const named = (words: Iterable<RegExpExecArray>): string[] => [...new Set([...words].map(([found]) => `shows “${found}”`))]
+
+/** A message's key where its words should stand. */
+const keysIn = (says: string): string[] => named(says.matchAll(keyShown))
+
+/** A value that was none, or a message whose values were not filled in. */
+const unfilled = (says: string): string[] => named(says.matchAll(/\b(?:undefined|NaN|Invalid Date)\b|\[object|\{\w+(?:, (?:plural|select|number)|\})/g))
 
 async function wide(page: Page): Promise<string[]> {
   const { width, beyond } = await page.evaluate<{ width: number; beyond: string[] }>(`(() => {

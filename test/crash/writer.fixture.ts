@@ -7,7 +7,7 @@ import { openSecrets } from '#platform/secrets.ts'
 import { openSeenLog } from '#platform/seen.ts'
 import { openPool } from '#platform/sql.ts'
 import { chance } from './chance.ts'
-import { campaign, followFacts } from './pledging.ts'
+import { follow } from './pledging.ts'
 import type { Town } from './town.ts'
 import { attempt, type Attempt } from './writes.ts'
 
@@ -28,7 +28,7 @@ const [line = ''] = await once()
 const { socket, data, town, seed, again, records: known } = JSON.parse(line) as Order
 const secrets = openSecrets(`${data}/secrets.json`)
 const sql = openPool({ place: { socket, database: 'accord' }, role: loginRoles.app, password: secrets.passwords.app, max: 5 })
-const room: DeskRoom = { sql, seen: openSeenLog(sql), digestKey: secrets.subjects, follow: followFacts }
+const room: DeskRoom = { sql, seen: openSeenLog(sql), digestKey: secrets.subjects, follow }
 const random = chance(seed)
 const records = [...known]
 const shared = new Map<string, string>()
@@ -69,7 +69,7 @@ function choose(writer: number): Attempt {
   const record = records[Math.floor(random() * records.length)]
   const dice = random()
   if (!record || dice < 0.2) return { key, what: 'programme' }
-  if (writer === 0 && campaign && dice < 0.6) return { key, what: 'pledge' }
+  if (writer === 0 && dice < 0.6) return { key, what: 'pledge' }
   if (dice < 0.35) return { key, what: 'batch' }
   if (dice < 0.45) return { key, what: 'refusal' }
   if (dice < 0.55) return { key, what: 'reading', record }

@@ -24,10 +24,18 @@ test('every message is used somewhere', () => {
     const folder = dirname(path)
     const text = globSync(`${folder}/**/*.ts`).filter((file) => !/messages\.(en|es)\.ts$/.test(file)).map((file) => readFileSync(file, 'utf8')).join('\n')
     const keys = [...readFileSync(path, 'utf8').matchAll(/^ {2}'?([\w.-]+)'?:/gm)].map((match) => match[1] ?? '')
-    // A key may be composed (`stage.${stage}`): then its beginning, or its end, stands in a template.
-    const composed = [...text.matchAll(/[`']([\w.-]*)\$\{[^}]*\}([\w.-]*)/g)].map((match) => [match[1] ?? '', match[2] ?? ''] as const)
+    // A key may be composed (`stage.${stage}`): then a template of its shape stands there; one that is nothing but holes
+    // and dots counts only for words that stand there, too.
+    const shapes = [...text.matchAll(/[`']((?:[\w.-]|\$\{[^{}`']*\})*\$\{[^{}`']*\}(?:[\w.-]|\$\{[^{}`']*\})*)[`']/g)].map((match) => match[1] ?? '')
+    const composed = [...new Set(shapes)].map((shape) => ({
+      spoken: /[a-z]/i.test(shape.replaceAll(/\$\{[^}]*\}/g, '')),
+      fits: new RegExp(`^${shape.replaceAll('.', '\\.').replaceAll(/\$\{[^}]*\}/g, '([\\w.-]+)')}$`),
+    }))
     for (const key of keys) {
-      const used = text.includes(`'${key}'`) || composed.some(([start, end]) => (start !== '' || end !== '') && key.startsWith(start) && key.endsWith(end))
+      const used = text.includes(`'${key}'`) || composed.some(({ spoken, fits }) => {
+        const holes = fits.exec(key)?.slice(1)
+        return holes !== undefined && (spoken || (holes.length > 1 && holes.every((hole) => text.includes(`'${hole}'`))))
+      })
       if (!used) faults.push(`${path}: ${key}`)
     }
   }

@@ -49,7 +49,6 @@ export const en = {
   'record.independence': 'Independence',
   'record.website': 'Web page',
   'record.milestones': 'Milestones',
-  'record.milestones.empty': 'None yet.',
   'record.because': 'Why it ended',
   'record.history': 'History',
   'measure.met': 'In the programme “{programme}” of {body}; latest milestone on {on}.',

@@ -51,7 +51,6 @@ export const es = {
   'record.independence': 'Independencia',
   'record.website': 'Página web',
   'record.milestones': 'Hitos',
-  'record.milestones.empty': 'Ninguno todavía.',
   'record.because': 'Por qué terminó',
   'record.history': 'Historial',
   'measure.met': 'En el programa «{programme}» de {body}; último hito el {on}.',

@@ -57,7 +57,7 @@ export async function openExample() {
       cookies: undefined,
       browser: undefined,
       person: { id, name: 'Someone', email: 'x@example.org', lang: 'en', session: 's', secondFactor: 'done' },
-      agency: { id: riverbend, slug: 'riverbend', name: 'Riverbend Police Department', zone: 'America/New_York' },
+      agency: { id: riverbend, slug: 'riverbend', name: 'Riverbend Police Department', zone: 'America/New_York', reserved: false },
       duties: new Set(),
       look: (work) => look(office, who(id), work),
       act: () => {

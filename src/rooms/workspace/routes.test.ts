@@ -82,7 +82,7 @@ describe('my work', () => {
     await giveTie(example.neighbour)
     const look: DeskVisit['look'] = (work) =>
       example.look(example.office, example.who(example.neighbour, example.lakeside), work)
-    const agency = { id: example.lakeside, slug: 'lakeside', name: 'Lakeside Police', zone: 'UTC' }
+    const agency = { id: example.lakeside, slug: 'lakeside', name: 'Lakeside Police', zone: 'UTC', reserved: false }
     const page = await shown(
       await route('/app/:agency').handle(example.visit(example.neighbour, '/app/lakeside', { look, agency }) as never),
     )

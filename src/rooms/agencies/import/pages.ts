@@ -168,11 +168,11 @@ function doingsTable(here: Here, file: string, report: ImportReport): Html | fal
         ],
         rows: report.doings
           .slice(0, rowsShown)
-          .map(({ row, name, number, does, what }) => [
+          .map(({ row, name, number, what }) => [
             formatNumber(here.lang, row),
             name,
             number,
-            what ? say('report.change-of', { what }) : say(`report.${does}`),
+            what ? say(`report.change.${report.mode}`, { what }) : say(`report.add.${report.mode}`),
           ]),
         csv: inside(here, `/people/import/${file}/report.csv`),
         empty: '',

@@ -19,13 +19,10 @@ export function reportCsv(lang: Lang, report: ImportReport): string {
   const heading = (['row', 'outcome', 'column', 'value', 'says'] as const).map((name) =>
     text(lang, say(`report.${name}`)),
   )
-  const doings = report.doings.map(({ row, does, number, name, what }) => [
-    String(row),
-    text(lang, say(`report.${does}`)),
-    what ? text(lang, what) : '',
-    number,
-    name,
-  ])
+  const doings = report.doings.map(({ row, number, name, what }) => {
+    const outcome = what ? say(`report.change.${report.mode}`, { what }) : say(`report.add.${report.mode}`)
+    return [String(row), text(lang, outcome), '', number, name]
+  })
   const problems = report.problems.map(({ row, column, value = '', says }) => [
     String(row),
     text(lang, say('report.refused')),

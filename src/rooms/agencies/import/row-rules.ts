@@ -36,12 +36,11 @@ export function checked({ row, cells, fault }: SheetRow, today: Day, problems: R
 }
 
 /** In a file nothing can be chosen: the words that would do are told. */
-const wordFor = (name: string, value: string | undefined): Sentence | undefined =>
-  name === 'sworn' && value
-    ? say('problem.sworn-word', { typed: value })
-    : name === 'leaveKind' && value
-      ? say('problem.leave-word', { typed: value })
-      : undefined
+function wordFor(name: string, value: string | undefined): Sentence | undefined {
+  if (!value) return name === 'leaveFrom' ? undefined : say('problem.cell-empty')
+  if (name === 'sworn') return say('problem.sworn-word', { typed: value })
+  return name === 'leaveKind' ? say('problem.leave-word', { typed: value }) : undefined
+}
 
 /** Where two rows carry the same number nobody can say which one is right, so none of them lands. */
 export function withoutDoubles(rows: readonly Checked[], problems: RowProblem[]): readonly Checked[] {

@@ -89,7 +89,7 @@ test('a file without a needed column is refused as a whole, with the missing nam
 test('a row with something wrong is reported whole, every fault with its row, its column and words', () => {
   const plan = planOf(`${header}\n,1042,perhaps,,,,2026-02-30,\n"Okafor, Ben",1043,yes,,,,2027-01-01,`)
   assert.deepEqual(told(plan), [
-    '2 Name: Answer this question.',
+    '2 Name: This cell is empty, and it is needed.',
     '2 Sworn: Write “sworn” or “civilian”, yes or no. The file says “perhaps”.',
     '2 Appointed: Enter a date like 2026-03-14. You typed “2026-02-30”.',
     '3 Appointed: This day has not come yet.',

@@ -63,24 +63,24 @@ function profileFacts(here: Here, profile: Profile): readonly Fact[] {
           on: profile.swornOn ? formatDay(here.lang, profile.swornOn) : '',
         })
   return [
-    { label: say('profile.kind'), value: agencyKindName(here.lang, profile.kind) },
+    { label: say('fact.kind'), value: agencyKindName(here.lang, profile.kind) },
     {
-      label: say('profile.place'),
+      label: say('fact.place'),
       value: [profile.place, stateName(here.lang, profile.state)].filter(Boolean).join(', ') || missing,
     },
-    { label: say('profile.zone'), value: profile.zone.replaceAll('_', ' ') },
-    { label: say('profile.ori'), value: profile.ori ?? missing },
-    { label: say('profile.population'), value: number(profile.population) },
-    { label: say('profile.sworn'), value: sworn },
+    { label: say('fact.zone'), value: profile.zone.replaceAll('_', ' ') },
+    { label: say('fact.ori'), value: profile.ori ?? missing },
+    { label: say('fact.population'), value: number(profile.population) },
+    { label: say('fact.sworn'), value: sworn },
     {
-      label: say('profile.website'),
+      label: say('fact.website'),
       value: profile.website ? html`<a href="${profile.website}" rel="noreferrer">${profile.website}</a>` : missing,
     },
     {
-      label: say('profile.chief'),
+      label: say('fact.chief'),
       value: [profile.chiefName, profile.chiefTitle].filter(Boolean).join(', ') || missing,
     },
-    { label: say('profile.complaint-days'), value: number(profile.complaintDays) },
+    { label: say('fact.complaint-days'), value: number(profile.complaintDays) },
   ]
 }
 

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict'
+import type { Locator, Page } from 'playwright-core'
+import type { TestHouse } from '../house.ts'
+import { accept, codeFor, enrol, inviteTo, password } from '../scenes.ts'
+
+/** Someone who can sign in by themselves: e-mail, the password of all tests, and what their authenticator app knows. */
+export type Keyholder = { readonly email: string; readonly secret: string }
+
+/** Someone new in an agency, with a password and an authenticator, whom no click of the demonstration signs in. */
+export async function newcomer(house: TestHouse, agency: string, duty: string, name: string): Promise<Keyholder> {
+  const email = `${name.toLowerCase().replaceAll(' ', '.')}@newcomer.example`
+  const cookie = await accept(house, await inviteTo(house, agency, duty, name, email))
+  const { secret } = await enrol(house, cookie)
+  return { email, secret }
+}
+
+/** Lets time pass: a code of the app works once, a session locks, an attestation ends. */
+export const wait = (house: TestHouse, minutes: number): void => {
+  house.time = new Date(house.time.getTime() + minutes * 60_000)
+}
+
+/** The code that the app shows, once time enough has passed that it is a new one. */
+export function nextCode(house: TestHouse, secret: string): string {
+  wait(house, 1)
+  return codeFor(secret, house.time)
+}
+
+/** The field whose label begins so; what follows says that it is optional, or why it is asked. */
+export const field = (page: Page, label: string): Locator => page.getByRole('main').getByLabel(new RegExp(`^\\s*${label.replaceAll(/[?().]/g, '\\$&')}`))
+
+/** Fills in questions by their labels; a tick or a choice by the label of its answer. */
+export async function answer(page: Page, answers: Readonly<Record<string, string | true>>): Promise<void> {
+  for (const [label, value] of Object.entries(answers)) {
+    if (value === true) await field(page, label).check()
+    else await field(page, label).fill(value)
+  }
+}
+
+export const press = (page: Page, button: string | RegExp): Promise<void> => page.getByRole('main').getByRole('button', { name: button, exact: true }).click()
+export const open = (page: Page, link: string | RegExp): Promise<void> => page.getByRole('main').getByRole('link', { name: link }).first().click()
+export const heading = async (page: Page): Promise<string> => (await page.getByRole('heading', { level: 1 }).innerText()).trim()
+
+/** Signs in as anyone would: e-mail, password, code. */
+export async function signIn(page: Page, house: TestHouse, { email, secret }: Keyholder): Promise<void> {
+  await answer(page, { 'E-mail': email, Password: password })
+  await press(page, 'Sign in')
+  await answer(page, { Code: nextCode(house, secret) })
+  await press(page, 'Go on')
+}
+
+/** Everything that a page says is wrong: the links of the summary at its top, and the messages at its fields. */
+export async function problemsOf(page: Page): Promise<{ readonly summary: readonly string[]; readonly fields: readonly string[] }> {
+  const summary = await page.getByRole('alert').getByRole('link').allInnerTexts()
+  const fields = await page.locator('.usa-error-message').allInnerTexts()
+  return { summary, fields }
+}
+
+/** Goes on with the Tab key until it is there; a page that cannot be used without a mouse fails here. */
+export async function tabTo(page: Page, what: Locator): Promise<void> {
+  const wanted = await what.elementHandle()
+  for (let step = 0; step < 200; step++) {
+    await page.keyboard.press('Tab')
+    if (await wanted?.evaluate('(it) => it === document.activeElement' as never)) return
+  }
+  assert.fail(`the Tab key never comes to ${what}`)
+}

@@ -49,6 +49,7 @@ export async function walk(house: TestHouse, others: readonly Walker[] = []): Pr
   const walkers = [{ name: 'nobody' }, ...(await standingWalkers(house)), ...others]
   const steps = new Steps(house)
   for (const walker of walkers) await steps.follow(walker, walker.starts ?? (walker.cookie ? ['/app', `/app/${walker.agency}`] : ['/']), true)
+  await steps.lookFurther()
   for (const route of routes.filter(({ method, path }) => method === 'GET' && !path.includes(':')))
     for (const walker of walkers) if (!steps.examples.has(route)) await steps.follow(walker, [route.path], false)
   return { walkers, examples: steps.examples, forms: steps.forms, faults: [...steps.faults.values()] }
@@ -62,6 +63,7 @@ class Steps {
   readonly #today: string
   readonly #seen = new Map<Walker, Set<string>>()
   readonly #visits = new Map<string, number>()
+  #passedBy: { readonly walker: Walker; readonly to: string }[] = []
 
   constructor(house: TestHouse) {
     this.#house = house
@@ -84,6 +86,17 @@ class Steps {
         known.add(to)
         queue.push({ path: to, on: path })
       }
+    }
+  }
+
+  /** Follows the links that were passed by, where a page is still missing that only such an address may lead to. */
+  async lookFurther(): Promise<void> {
+    const passed = this.#passedBy
+    this.#passedBy = []
+    for (const { walker, to } of passed) {
+      const missing = routes.filter((route) => !(route.method === 'GET' ? this.examples.has(route) : this.forms.has(route)))
+      const route = routeOf(to, 'GET')
+      if (route && missing.some(({ path }) => path === route.path || path.startsWith(`${route.path}/`))) await this.follow(walker, [to], true)
     }
   }
 
@@ -113,7 +126,9 @@ class Steps {
     const key = `${walker.name} ${route?.path}${asked ? '?' : ''}`
     const times = (this.#visits.get(key) ?? 0) + 1
     this.#visits.set(key, times)
-    return times <= (walker.cookie ? (asked ? 2 : 3) : asked ? 40 : Infinity)
+    const goes = times <= (walker.cookie ? (asked ? 2 : 3) : asked ? 40 : Infinity)
+    if (!goes) this.#passedBy.push({ walker, to })
+    return goes
   }
 }
 

@@ -37,10 +37,10 @@ ${together(moves)
 
 | from | move | to | who |
 |---|---|---|---|
-${moves.map(({ from, move, to, who }) => `| ${stateName(from)} | ${move} | ${stateName(to)} | ${who.join(', ')} |`).join('\n')}`
+${moves.map(rowOf).join('\n')}`
 
-  function stateName(state: string): string {
-    return text('en', states[state])
+  function rowOf({ from, move, to, who }: Arrow): string {
+    return `| ${text('en', states[from])} | ${move} | ${text('en', states[to])} | ${who.join(', ')} |`
   }
 }
 

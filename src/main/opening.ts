@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { joinCluster, startCluster, type Cluster } from '#platform/cluster.ts'
 import { makePrivateFolder } from '#platform/cluster-account.ts'
@@ -49,15 +50,25 @@ const openCluster = (config: Config, secrets: Secrets, how: 'serve' | 'join'): P
   return how === 'serve' ? startCluster(plan) : joinCluster(plan)
 }
 
+/** Where the running server told that people reach it; for commands that hand out links meanwhile. */
+const addressFile = ({ data }: Config): string => join(data, 'address')
+
+/** Tells commands under which address this server is reached. */
+export const tellAddress = (config: Config, url: string): void => writeFileSync(addressFile(config), url, { mode: 0o600 })
+
+function addressTold(config: Config): string | undefined {
+  return existsSync(addressFile(config)) ? readFileSync(addressFile(config), 'utf8') : undefined
+}
+
 /** Opens the whole house on a database. */
-export async function houseOn(database: Database, config: Config, port: number, clock: () => Date = () => new Date()): Promise<House> {
+export async function houseOn(database: Database, config: Config, port?: number, clock: () => Date = () => new Date()): Promise<House> {
   const owner = database.owner()
   const demonstration = await isDemonstration(owner)
   await owner.end()
   return openHouse({
     place: database.place,
     secrets: database.secrets,
-    url: config.url ?? `http://localhost:${port}`,
+    url: config.url ?? (port === undefined ? addressTold(config) : undefined) ?? `http://localhost:${port ?? config.port}`,
     clock,
     demonstration,
     onlyHere: listensOnlyHere(config),

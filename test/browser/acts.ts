@@ -57,10 +57,9 @@ export async function problemsOf(page: Page): Promise<{ readonly summary: readon
 
 /** Goes on with the Tab key until it is there; a page that cannot be used without a mouse fails here. */
 export async function tabTo(page: Page, what: Locator): Promise<void> {
-  const wanted = await what.elementHandle()
   for (let step = 0; step < 200; step++) {
     await page.keyboard.press('Tab')
-    if (await wanted?.evaluate('(it) => it === document.activeElement' as never)) return
+    if (await what.evaluate((it) => it === (globalThis as unknown as { document: { activeElement: unknown } }).document.activeElement)) return
   }
   assert.fail(`the Tab key never comes to ${what}`)
 }

@@ -28,6 +28,7 @@ const random = chance(seed)
 const again = `Try again with ACCORD_CRASH_SEED=${seed}.`
 
 const data = mkdtempSync(join(tmpdir(), 'accord-crash-'))
+const compiled = mkdtempSync(join(tmpdir(), 'accord-compiled-'))
 const secrets = openSecrets(join(data, 'secrets.json'))
 let keeper: Keeper
 let owner: Sql
@@ -48,7 +49,7 @@ before(async () => {
 after(async () => {
   await owner.end({ timeout: 1 })
   await kill(keeper.process, 'SIGTERM')
-  rmSync(data, { recursive: true, force: true })
+  for (const folder of [data, compiled]) rmSync(folder, { recursive: true, force: true })
 })
 
 test('the database of an installation waits for the disk before it acknowledges', async () => {
@@ -61,8 +62,8 @@ test('killed 200 times in the middle of writes, nothing acknowledged is lost and
   const tally = { begun: 0, stood: 0 }
   let left: readonly Attempt[] = []
   let records: readonly string[] = []
-  let writer = new Writer()
-  let spare = new Writer()
+  let writer = new Writer(compiled)
+  let spare = new Writer(compiled)
   t.after(() => Promise.all([writer.kill(), spare.kill()]))
   let started = false
 
@@ -89,7 +90,7 @@ test('killed 200 times in the middle of writes, nothing acknowledged is lost and
     tally.begun += begun.length
     tally.stood += begun.filter(({ key }) => kept.made.has(key)).length
     writer = spare
-    spare = new Writer()
+    spare = new Writer(compiled)
     started = false
   }
 

@@ -48,16 +48,19 @@ const rules: readonly (readonly [says: string, sql: string])[] = [
 
 /** The key of each attempt that was done, with what it made: a form done once is there once. */
 const made = `
-  select i.key, i.route, case i.route
-    when '/programme' then (select count(*) from accreditation a where a.agency_id = i.agency_id and a.body = i.key)
-    when '/batch' then (select count(*) from accreditation a where a.agency_id = i.agency_id and a.body = i.key)
-    when '/milestone' then (select count(*) from accreditation a, jsonb_array_elements(a.milestones) m
-      where a.agency_id = i.agency_id and a.id = i.outcome::uuid and m->>'document' = i.key)
-    when '/share' then (select count(*) from tie t where t.agency_id = i.agency_id and t.record_id = i.outcome::uuid and t.holder = i.key::uuid)
-      * (select count(*) from outbox o where o.agency_id = i.agency_id and o.ids->>'key' = i.key)
-    when '/pledge' then (select count(*) from record r where r.agency_id = i.agency_id and r.id = i.outcome::uuid)
-  end as n
-  from idempotency i`
+  with bodies as (select agency_id, body as key, count(*) as n from accreditation group by 1, 2),
+    milestones as (select a.agency_id, a.id::text as outcome, m->>'document' as key, count(*) as n
+      from accreditation a, jsonb_array_elements(a.milestones) m group by 1, 2, 3),
+    ties as (select agency_id, record_id::text as outcome, holder::text as key, count(*) as n from tie group by 1, 2, 3),
+    told as (select agency_id, ids->>'key' as key, count(*) as n from outbox group by 1, 2)
+  select i.key, i.route, coalesce(case
+    when i.route in ('/programme', '/batch') then bodies.n
+    when i.route = '/milestone' then milestones.n
+    when i.route = '/share' then ties.n * told.n * milestones.n
+    when i.route = '/pledge' then (select count(*) from record r where r.agency_id = i.agency_id and r.id = i.outcome::uuid and r.version > 1)
+  end, 0) as n
+  from idempotency i left join bodies using (agency_id, key) left join milestones using (agency_id, outcome, key)
+    left join ties using (agency_id, outcome, key) left join told using (agency_id, key)`
 
 type Made = { key: string; route: string; n: number }
 

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
 import { loginRoles } from '#platform/database-roles.ts'
@@ -24,6 +25,7 @@ export type Order = {
 }
 
 /** The program that is killed: writers side by side, each telling what it begins and, after the commit, what is done. */
+flushCompileCache()
 const [line = ''] = await once()
 const { socket, data, town, seed, again, records: known } = JSON.parse(line) as Order
 const secrets = openSecrets(`${data}/secrets.json`)

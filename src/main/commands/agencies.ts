@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { text as words } from '#kernel/words.ts'
 import type { Problem } from '#kernel/result.ts'
 import { agencyKindNames, createAgency, importPeople } from '#rooms/agencies/door.ts'
+import { Unable } from '#platform/unable.ts'
 import { Misuse } from '../console.ts'
 import type { Command } from './command.ts'
 import { inHouse } from './house.ts'
@@ -32,7 +33,7 @@ export const agencyAdd: Command = {
     if (!known) throw new Misuse(`“${kind}” is no kind of agency.`)
     return inHouse(given, async ({ office }) => {
       const made = await createAgency(office, { name, state: state.toUpperCase(), kind: known, place, zone, ...(slug ? { slug } : {}) }, new Date())
-      if (!made.ok) throw new Misuse(inWords(made.problem))
+      if (!made.ok) throw new Unable(inWords(made.problem))
       given.console.result({ ok: true, ...made.value }, [made.value.fresh ? `Added ${name} at /agencies/${made.value.slug}.` : `${name} is there already, at ${made.value.slug}.`])
       return 0
     })
@@ -56,9 +57,13 @@ export const importPeopleCommand: Command = {
       const dryRun = given.values['dry-run'] === true
       const told = (rows: number, of: number): void => given.console.progress(`  ${rows} of ${of} rows`)
       const done = await importPeople(office, { agency, now: new Date(), source: readFileSync(file), dryRun, told })
-      if (!done.ok) throw new Misuse(inWords(done.problem))
-      const { doings: _, ...report } = done.value.report
-      given.console.result({ ok: report.refused === 0, ...report }, done.value.lines)
+      if (!done.ok) throw new Unable(inWords(done.problem))
+      const { doings: _, columns, problems, ...report } = done.value.report
+      const said = {
+        columns: columns.map(({ heading, label }) => ({ heading, as: words('en', label) })),
+        problems: problems.map(({ row, column, says }) => ({ row, column: words('en', column), says: words('en', says) })),
+      }
+      given.console.result({ ok: report.refused === 0, ...report, ...said }, done.value.lines)
       return report.refused === 0 ? 0 : 1
     })
   },

@@ -4,7 +4,7 @@ import { demonstrationSlugs } from '../demo/agencies.ts'
 import { loadDemonstration } from '../demo/load.ts'
 import { emptyAll, isDemonstration, isEmpty, otherAgencies } from '../instance-store.ts'
 import { openDatabase } from '../opening.ts'
-import { Misuse } from '../console.ts'
+import { Unable } from '#platform/unable.ts'
 import type { Command } from './command.ts'
 
 export const demoLoad: Command = {
@@ -15,7 +15,7 @@ export const demoLoad: Command = {
     const owner = database.owner()
     try {
       if (await isDemonstration(owner)) return tell('The demonstration is there already.')
-      if (!(await isEmpty(owner))) throw new Misuse('There are data here already, and invented agencies do not belong among them. Use another ACCORD_DATA for the demonstration.')
+      if (!(await isEmpty(owner))) throw new Unable('There are data here already, and invented agencies do not belong among them. Use another ACCORD_DATA for the demonstration.')
       await loadDemonstration(database, config, config.port, new Date(), (done) => console.progress(`  ${done}`))
       return tell('The demonstration is loaded.')
     } finally {
@@ -36,9 +36,9 @@ export const demoRemove: Command = {
     const database = await openDatabase(config, 'join')
     const owner = database.owner()
     try {
-      if (!(await isDemonstration(owner))) throw new Misuse('There is no demonstration here.')
+      if (!(await isDemonstration(owner))) throw new Unable('There is no demonstration here.')
       const others = await otherAgencies(owner, demonstrationSlugs)
-      if (others.length > 0) throw new Misuse(`These agencies are no part of the demonstration, so nothing was removed: ${others.join(', ')}.`)
+      if (others.length > 0) throw new Unable(`These agencies are no part of the demonstration, so nothing was removed: ${others.join(', ')}.`)
       await emptyAll(owner)
       // The signed heads belong to the lines that are gone; they are kept aside, not deleted.
       const heads = join(config.data, 'checkpoints')

@@ -6,7 +6,7 @@ import type { Given } from './command.ts'
 export async function inHouse(given: Given, work: (house: House, database: Database) => Promise<number>): Promise<number> {
   const database = await openDatabase(given.config, 'join')
   try {
-    const house = await houseOn(database, given.config, given.config.port)
+    const house = await houseOn(database, given.config)
     try {
       return await work(house, database)
     } finally {

@@ -6,7 +6,7 @@ import { demonstrationPeople, isOpenToSetUp } from '#rooms/accounts/door.ts'
 import { loadDemonstration } from '../demo/load.ts'
 import { poolSettings, type House } from '../house.ts'
 import { isDemonstration, isEmpty } from '../instance-store.ts'
-import { houseOn, openDatabase, type Database } from '../opening.ts'
+import { houseOn, openDatabase, tellAddress, type Database } from '../opening.ts'
 import { startJobs, turnOfTime } from '../timetable.ts'
 import type { Command, Given } from './command.ts'
 
@@ -49,6 +49,7 @@ async function serveUntilStopped(house: House, database: Database, { config, con
   const jobs = await startJobs(office, now, poolSettings(database.place, loginRoles.jobs, database.secrets.passwords.jobs))
   const stopListening = await house.listen(port, config.host)
   console.say('')
+  tellAddress(config, office.url)
   console.say(`Accord is ready at ${office.url}`)
   if (office.demonstration && listensOnlyHere(config)) await tellSignIns(house, console)
   else if (await isOpenToSetUp(office)) console.say(`\nNobody can sign in yet. Open ${office.url}/setup and enter this code, which works once:\n\n    ${office.setup?.code}\n`)

@@ -1,4 +1,5 @@
 import { disableUser, inviteUser, listUsers } from '#rooms/accounts/door.ts'
+import { Unable } from '#platform/unable.ts'
 import { Misuse } from '../console.ts'
 import { inWords } from './agencies.ts'
 import type { Command } from './command.ts'
@@ -18,7 +19,7 @@ export const userInvite: Command = {
     return inHouse(given, async ({ office }) => {
       const duties = duty.split(',').map((each) => each.trim()).filter(Boolean)
       const made = await inviteUser(office, { agency, email, name, duties }, new Date())
-      if (!made.ok) throw new Misuse(inWords(made.problem))
+      if (!made.ok) throw new Unable(inWords(made.problem))
       given.console.result({ ok: true, ...made.value }, [`Hand this link to ${name}. It works once and for 7 days:`, made.value.link])
       return 0
     })
@@ -34,7 +35,7 @@ export const userDisable: Command = {
     if (!email) throw new Misuse('Say the e-mail address.')
     return inHouse(given, async ({ office }) => {
       const done = await disableUser(office, email, new Date())
-      if (!done.ok) throw new Misuse(inWords(done.problem))
+      if (!done.ok) throw new Unable(inWords(done.problem))
       given.console.result({ ok: true }, [`${email} cannot sign in any more, and was signed out everywhere.`])
       return 0
     })
@@ -51,7 +52,7 @@ export const userList: Command = {
     if (!agency) throw new Misuse('Say which agency.')
     return inHouse(given, async ({ office }) => {
       const listed = await listUsers(office, agency, new Date())
-      if (!listed.ok) throw new Misuse(inWords(listed.problem))
+      if (!listed.ok) throw new Unable(inWords(listed.problem))
       const lines = listed.value.map(({ name, email, posts, enrolled, disabledAt }) => `${name} <${email}> · ${posts.join(', ') || 'no post'} · ${enrolled ? 'second factor' : 'no second factor'}${disabledAt ? ' · disabled' : ''}`)
       given.console.result({ items: listed.value, next: listed.value.length === 1000 ? listed.value.at(-1)?.id : null }, lines.length > 0 ? lines : ['Nobody has access yet.'])
       return 0

@@ -1,4 +1,5 @@
 import type { NewAgency } from '#rooms/agencies/door.ts'
+import { named } from './sourced.ts'
 
 /** The day on which the demonstration's story is told; loaded on another day, every date of it moves along. */
 export const told = '2026-11-22'
@@ -43,4 +44,4 @@ export const people = {
 export type PersonKey = keyof typeof people
 
 /** The addresses of the demonstration's agencies, and of those that a source document names. */
-export const demonstrationSlugs: readonly string[] = Object.values(agencies).map(({ slug }) => slug)
+export const demonstrationSlugs: readonly string[] = [...Object.values(agencies), ...named].map(({ slug }) => slug)

@@ -107,7 +107,7 @@ async function receive(house: TestHouse): Promise<void> {
   const who = { agency: record.agency, person: await personOf(house, 'vega'), now: house.time }
   const guest = await personOf(house, 'sandoval')
   const ends = new Date(house.time.getTime() + 30 * 86_400_000)
-  const done = await act(house.office, who, (desk) => inviteOutsider(desk, record.id, guest, 'reader', 'Reads along for a month.', ends))
+  const done = await act(house.office, who, (desk) => inviteOutsider(desk, record.id, guest, 'owner', 'Helps with this item for a month.', ends))
   assert.ok(done.ok, JSON.stringify(done))
 }
 

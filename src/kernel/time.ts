@@ -1,7 +1,8 @@
 /** A calendar day as people write it, `2026-11-22`; it has no time zone. */
 export type Day = string & { readonly __day?: never }
 
-const dayPattern = /^(\d{4})-(\d{2})-(\d{2})$/
+/** Four digits from 1000 on: no record is older, and the database knows no year 0. */
+const dayPattern = /^([1-9]\d{3})-(\d{2})-(\d{2})$/
 
 /** True for a real calendar day: 2026-02-30 is not one. */
 export function isDay(words: string): boolean {

@@ -17,7 +17,11 @@ itself” acts for the calendar, for the command line and for visitors’ forms.
   ].join('\n\n') + '\n'
 
 function drawn(kind: AnyKind): string {
-  const { begin, final, states } = kind.workflow
+  const { begin, final } = kind.workflow
+  const states: readonly (readonly [string, string])[] = Object.entries<Sentence>(kind.workflow.states).map(
+    ([state, label]) => [state, text('en', label)],
+  )
+  const nameIn = new Map(states)
   const moves = movesOf(kind)
   const opened = [begin.state, ...(begin.also ?? [])]
   return `## ${kind.room} · ${kind.kind}
@@ -26,9 +30,7 @@ Opened by: ${begin.by.map(nameOf).join(', ')}.
 
 \`\`\`mermaid
 stateDiagram-v2
-${Object.entries<Sentence>(states)
-  .map(([state, label]) => `  state "${text('en', label)}" as ${mark(state)}`)
-  .join('\n')}
+${states.map(([state, name]) => `  state "${name}" as ${mark(state)}`).join('\n')}
 ${opened.map((state) => `  [*] --> ${mark(state)}`).join('\n')}
 ${together(moves)
   .map(({ from, to, move }) => `  ${mark(from)} --> ${mark(to)}: ${move}`)
@@ -40,7 +42,7 @@ ${together(moves)
 ${moves.map(rowOf).join('\n')}`
 
   function rowOf({ from, move, to, who }: Arrow): string {
-    return `| ${text('en', states[from])} | ${move} | ${text('en', states[to])} | ${who.join(', ')} |`
+    return `| ${nameIn.get(from)} | ${move} | ${nameIn.get(to)} | ${who.join(', ')} |`
   }
 }
 

@@ -65,7 +65,8 @@ export async function openHouse(plan: HousePlan): Promise<House> {
     setup: plan.setupCode ? { code: plan.setupCode } : undefined,
   }
   // Whoever publishes, every process forgets what it kept; and after a lost connection, to be safe.
-  const listening = await sql.listen('published', () => memory.forget(), () => memory.forget())
+  const ear = openPool({ place, role: loginRoles.app, password: secrets.passwords.app, max: 1 })
+  const listening = await ear.listen('published', () => memory.forget(), () => memory.forget())
   const app = webApp({ office, clock, trustedProxies: plan.trustedProxies, onlyHere: plan.onlyHere }, routes, memory)
 
   return {
@@ -74,6 +75,7 @@ export async function openHouse(plan: HousePlan): Promise<House> {
     listen: (port, host) => listen(app.fetch as never, port, host),
     async close() {
       await listening.unlisten().catch(() => undefined)
+      await ear.end({ timeout: 1 })
       await seen.close()
       await checkpoints?.close()
       await signIn.close()

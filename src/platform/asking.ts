@@ -17,7 +17,7 @@ export type Asked = {
   readonly version?: number
 }
 
-type Guarded = { readonly duties?: readonly string[]; readonly confirm?: 'second-factor'; readonly limit?: number }
+type Guarded = { readonly duties?: readonly string[]; readonly anywhere?: true; readonly confirm?: 'second-factor'; readonly limit?: number }
 type Page = Html | Promise<Html>
 
 /**

@@ -4,7 +4,7 @@ import type { Fact } from '#kernel/measure.ts'
 import type { Sentence } from '#kernel/words.ts'
 import { text } from '#kernel/words.ts'
 import type { Desk, Ending, Grant } from './desk.ts'
-import { newId, newNumber } from './ids.ts'
+import { isId, newId, newNumber } from './ids.ts'
 import { headOf, tiesTo, type Head, type Kind } from './record.ts'
 
 /** What a room's pure rule makes of a record, and what comes of it. */
@@ -30,7 +30,7 @@ export async function change<Record extends Head<State>, State extends string, A
 ): Promise<Result<Record>> {
   const did = `${kind.kind}.${action}`
   const result = await attempt()
-  if (!result.ok && result.problem.kind !== 'invalid') desk.lines.push({ did, record: id, outcome: 'refused' })
+  if (!result.ok && result.problem.kind !== 'invalid') desk.lines.push({ did, ...(isId(id) ? { record: id } : {}), outcome: 'refused' })
   return result
 
   async function attempt(): Promise<Result<Record>> {

@@ -22,7 +22,9 @@ export function serverSettings(socket: string, durable: boolean): string[] {
     // A failed check otherwise writes the whole row, and with it someone's account, into the log.
     log_error_verbosity: 'terse',
     log_min_error_statement: 'panic',
-    log_min_messages: 'warning',
+    // An error's own message quotes what someone typed. What is lost: warnings and errors, of the server's own workers too;
+    // what it does and what ends it (LOG, FATAL, PANIC) is kept, and the program hears of every error it causes.
+    log_min_messages: 'log',
     log_statement: 'none',
     log_min_duration_statement: '-1',
     log_parameter_max_length: '0',

@@ -22,8 +22,8 @@ export function frameOf<More extends object>(visit: Visit | SignedVisit, parts: 
 
 /** What surrounds a page of the workspace: the agency, and the rooms that this person's duties open. */
 export function deskFrame<More extends object>(visit: DeskVisit, parts: Parts & More) {
-  const { agency, lang, office, duties } = visit
-  const open = office.nav.filter((entry) => !entry.duties || entry.duties.some((duty) => duties.has(duty)))
+  const { agency, lang, office } = visit
+  const open = office.nav.filter((entry) => !entry.duties || entry.duties.some((duty) => (entry.anywhere ? visit.anywhere : visit.duties).has(duty)))
   const nav = open.map((entry) => ({
     label: text(lang, entry.label),
     to: entry.to(agency.slug),

@@ -50,8 +50,10 @@ export type SignedVisit = Visit & { readonly person: Person }
 /** A visit to an agency's workspace by someone who belongs to it or holds a tie in it. */
 export type DeskVisit = SignedVisit & {
   readonly agency: AgencyHere
-  /** The duties of the posts this person holds here today. */
+  /** The duties that this person holds over the whole agency today. */
   readonly duties: ReadonlySet<string>
+  /** Those that they hold over any part of it. */
+  readonly anywhere: ReadonlySet<string>
   /** Looks on behalf of this person at this agency. */
   look<Value>(work: (desk: Desk) => Promise<Value>): Promise<Value>
   /** Acts on their behalf, all or nothing, and once for each form that was sent. */
@@ -105,8 +107,10 @@ export type Route =
       readonly guard: 'desk'
       /** The kind of record that `:id` names, where the path has one. */
       readonly about?: string
-      /** Duties, one of which the visitor must hold here; without it any tie in the agency opens the page (which then shows only what ties disclose). */
+      /** Duties, one of which the visitor must hold over the whole agency; without it any tie in the agency opens the page (which then shows only what ties disclose). */
       readonly duties?: readonly string[]
+      /** True where a duty over a part of the agency is enough: the page then shows that part. */
+      readonly anywhere?: true
       /** Wants a second factor shown within the last minutes. */
       readonly confirm?: 'second-factor'
       /** Largest body in bytes where it is not the usual one. */
@@ -137,6 +141,7 @@ export type NavEntry = {
   /** Small numbers stand first. */
   readonly place: number
   readonly to: (agency: string) => string
-  /** Duties, one of which opens it; everyone in the agency where absent. */
+  /** Duties over the whole agency (or anywhere in it), one of which opens it; everyone in the agency where absent. */
   readonly duties?: readonly string[]
+  readonly anywhere?: true
 }

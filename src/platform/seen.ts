@@ -21,6 +21,7 @@ export function openSeenLog(sql: Sql): SeenLog {
         const mine = lines
           .filter((line) => line.agency === agency)
           .map((line) => ({ person: line.person ?? null, did: line.did, record: line.record ?? null, outcome: 'seen', at: line.at.toISOString() }))
+        await tx`select set_config('app.agency', ${agency}, true)`
         await tx`select append_lines('seen', ${agency}, ${lines[0]?.at ?? new Date()}, ${tx.json(mine as never)})`
       }
     })

@@ -1,4 +1,5 @@
-import postgres from 'postgres'
+import driver from 'postgres'
+import { endingWithConnection, renewedAfterLoss } from './transaction.ts'
 
 /** Where the database is: the socket folder of our own cluster, or an address that the operator gave. */
 export type Place =
@@ -6,8 +7,8 @@ export type Place =
   | { readonly url: string; readonly database?: string }
 
 type Types = { day: string; count: string | number }
-export type Sql = postgres.Sql<Types>
-export type Transaction = postgres.TransactionSql<Types>
+export type Sql = driver.Sql<Types>
+export type Transaction = driver.TransactionSql<Types>
 
 type Pool = {
   readonly place: Place
@@ -19,8 +20,8 @@ type Pool = {
 
 /**
  * Opens a pool of connections as one role. A `date` comes back as 'YYYY-MM-DD', a `timestamptz` as Date, a `bigint` as
- * number (as text beyond 2⁵³). Connections are made when asked for, so that a database restart costs the statements in
- * flight and no more.
+ * number (as text beyond 2⁵³). Connections are made when asked for and never end by
+ * themselves, so that a connection that ends was lost; a database restart costs the statements in flight and no more.
  */
 export function openPool({ place, role, password, max }: Pool): Sql {
   const options = {
@@ -31,13 +32,16 @@ export function openPool({ place, role, password, max }: Pool): Sql {
     types: { day, count },
     onnotice: silent,
     connect_timeout: 10,
-    idle_timeout: 60,
-    max_lifetime: 30 * 60,
+    idle_timeout: 0,
+    max_lifetime: null,
     backoff: soon,
     connection: { application_name: role ?? 'accord', TimeZone: 'UTC', DateStyle: 'ISO' },
   }
-  if ('url' in place) return postgres(place.url, options)
-  return postgres({ ...options, host: 'localhost', port: 5432, path: `${place.socket}/.s.PGSQL.5432`, ssl: false })
+  const open = (onclose: () => void): Sql =>
+    'url' in place
+      ? driver(place.url, { ...options, onclose })
+      : driver({ ...options, onclose, host: 'localhost', port: 5432, path: `${place.socket}/.s.PGSQL.5432`, ssl: false })
+  return endingWithConnection(renewedAfterLoss(open))
 }
 
 const day = {

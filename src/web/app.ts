@@ -6,6 +6,7 @@ import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
 import { languages, type Lang } from '#kernel/words.ts'
 import type { Reply, Route } from '#platform/route.ts'
+import { addressGroup } from '#platform/sign-in/limits.ts'
 import { assetRoutes } from './assets.ts'
 import { pass } from './guards.ts'
 import { Buckets } from './limits.ts'
@@ -37,12 +38,16 @@ export function webApp(settings: WebSettings, routes: readonly Route[], memory: 
 
   app.use(async (context, next) => {
     if (!isOurHost(context, settings)) return context.text('This address is not served here.', 421)
+    // No address of ours has a NUL, and PostgreSQL refuses one.
+    if (context.req.url.includes('%00')) return send(context, { kind: 'problem', problem: { kind: 'unknown' } }, settings)
     const bucket = context.req.method === 'GET' || context.req.method === 'HEAD' ? reads : writes
-    if (!bucket.take(addressOf(context, settings), Date.now())) return send(context, { kind: 'page', html: plain(placeOf(context, settings), 'busy'), status: 429 })
+    if (!bucket.take(addressGroup(addressOf(context, settings)), Date.now())) return send(context, { kind: 'page', html: plain(placeOf(context, settings), 'busy'), status: 429 })
     return next()
   })
   app.use(async (context, next) => {
-    const refuse = csrf({ origin: (origin) => origin === office.url || origin === new URL(context.req.url).origin })
+    // Behind TLS our own origin is the public one only: the same name without encryption may be someone else's page.
+    const own = (origin: string): boolean => origin === office.url || (office.url.startsWith('http:') && origin === new URL(context.req.url).origin)
+    const refuse = csrf({ origin: own })
     return refuse(context, next)
   })
 
@@ -70,13 +75,16 @@ function register(app: Hono, settings: WebSettings, memory: Memory, route: Route
       const kept = memory.get(key)
       if (kept) return sendKept(context, kept)
     }
-    const visit = await visitOf(context, settings, lang, pathOf(context))
+    const { turn } = memory
+    // What is larger than usual is read only for someone who signed in.
+    const known = limit === usualLimit || (await settings.office.signIn.session(context.req.header('cookie'))) !== undefined
+    const visit = await visitOf(context, settings, lang, pathOf(context), known ? 'read' : 'skip')
     const reply = await pass(route, visit)
     if (route.guard !== 'public' || (reply.kind !== 'page' && reply.kind !== 'data')) return send(context, reply, settings)
     if (reply.kind === 'page' && reply.status === 200)
-      return sendKept(context, memory.keep(key, { body: reply.html.text, type: 'text/html; charset=utf-8', status: 200 }))
+      return sendKept(context, memory.keep(key, { body: reply.html.text, type: 'text/html; charset=utf-8', status: 200 }, turn))
     if (reply.kind === 'data' && typeof reply.body === 'string' && !reply.name)
-      return sendKept(context, memory.keep(key, { body: reply.body, type: reply.type, status: reply.status ?? 200 }))
+      return sendKept(context, memory.keep(key, { body: reply.body, type: reply.type, status: reply.status ?? 200 }, turn))
     return send(context, reply, settings)
   }
   if (route.method === 'GET') app.get(path, handle)
@@ -109,8 +117,8 @@ function send(context: Context, reply: Reply, settings?: WebSettings): Response 
 
 const placeOf = (context: Context, settings: WebSettings | undefined): Place => ({ lang: langOf(context), path: pathOf(context), demonstration: settings?.office.demonstration ?? false })
 
-/** Only paths of this site: `//elsewhere` and `/\elsewhere` would leave it. */
-const isOurPath = (to: string): boolean => /^\/(?![/\\])/.test(to)
+/** Only paths of this site: `//elsewhere` and `/\elsewhere` would leave it, and browsers drop tabs and line ends on the way. */
+const isOurPath = (to: string): boolean => /^\/(?![/\\])[^\p{Cc}]*$/u.test(to)
 
 const routeOf = (context: Context): string | undefined => context.get('route' as never)
 const langOf = (context: Context): Lang => (context.req.path === '/es' || context.req.path.startsWith('/es/') ? 'es' : 'en')

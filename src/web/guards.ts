@@ -24,7 +24,8 @@ export async function pass(route: Route, visit: Visit): Promise<Reply> {
   if (route.confirm && !isFresh(entered)) return first('confirm', '/confirm')
   const desk = await deskVisit(entered)
   if (!desk) return problem({ kind: 'unknown' })
-  if (route.duties && !route.duties.some((duty) => desk.duties.has(duty))) return problem({ kind: 'unknown' })
+  const held = route.anywhere ? desk.anywhere : desk.duties
+  if (route.duties && !route.duties.some((duty) => held.has(duty))) return problem({ kind: 'unknown' })
   return route.handle(desk)
 }
 
@@ -68,6 +69,7 @@ async function deskVisit(visit: SignedVisit): Promise<DeskVisit | undefined> {
     ...visit,
     agency,
     duties: new Set(standing.duties),
+    anywhere: new Set(standing.anywhere),
     look: (work) => look(office, who, work),
     act: (work) => actOnce(office, who, onceOf(visit), work),
   }

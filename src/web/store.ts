@@ -10,15 +10,18 @@ export async function personById(sql: Sql, id: string) {
 }
 
 export async function agencyBySlug(sql: Sql, slug: string): Promise<AgencyHere | undefined> {
+  if (!/^[a-z0-9-]{1,60}$/.test(slug)) return undefined
   const [row] = await sql<AgencyHere[]>`select id, slug, name, zone, reserved from agency where slug = ${slug}`
   return row
 }
 
-/** Whether a person has a place in an agency, and which duties they hold there. */
+/** Whether a person has a place in an agency, and which duties they hold over all of it, and over any part. */
 export async function standingAt(sql: Sql, agency: string, person: string, now: Date) {
-  const [row] = await sql<{ standing: [string, string][]; member: boolean }[]>`
-    select standing, member from open_desk(${agency}, ${person}, ${now})`
-  return { member: row?.member ?? false, duties: (row?.standing ?? []).map(([duty]) => duty) }
+  const [row] = await sql<{ standing: [string, string][]; member: boolean; whole: string | null }[]>`
+    select standing, member, whole_agency(${agency}) as whole from open_desk(${agency}, ${person}, ${now})`
+  const standing = row?.standing ?? []
+  const over = standing.filter(([, unit]) => unit === row?.whole)
+  return { member: row?.member ?? false, duties: over.map(([duty]) => duty), anywhere: standing.map(([duty]) => duty) }
 }
 
 /** Whether the database answers, and is ours. */

@@ -15,7 +15,8 @@ export type WebSettings = {
   readonly onlyHere: boolean
 }
 
-const forwarding = ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via', 'x-forwarded-host', 'x-forwarded-proto', 'cf-connecting-ip']
+/** What only proxies write. */
+const forwarding = /^(x-forwarded|forwarded|via$|x-real-ip|x-client-ip|true-client-ip|x-original|cf-|cdn-loop)/
 const loopbackAddress = /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/
 
 /** The client's address: what the socket says, or the last hop that no trusted proxy added. */
@@ -25,8 +26,8 @@ export function addressOf(context: Context, settings: WebSettings): string {
 }
 
 /** A request, as rooms know it. */
-export async function visitOf(context: Context, settings: WebSettings, lang: Lang, path: string): Promise<Visit> {
-  const { typed, files } = await bodyOf(context)
+export async function visitOf(context: Context, settings: WebSettings, lang: Lang, path: string, body: 'read' | 'skip' = 'read'): Promise<Visit> {
+  const { typed, files } = body === 'read' ? await bodyOf(context) : { typed: {}, files: {} }
   const socket = getConnInfo(context).remote.address ?? ''
   return {
     lang,
@@ -39,7 +40,7 @@ export async function visitOf(context: Context, settings: WebSettings, lang: Lan
     requestId: context.get('requestId') as string,
     office: settings.office,
     demonstration: settings.office.demonstration,
-    loopback: settings.onlyHere && loopbackAddress.test(socket) && forwarding.every((name) => context.req.header(name) === undefined),
+    loopback: settings.onlyHere && loopbackAddress.test(socket) && ![...context.req.raw.headers.keys()].some((name) => forwarding.test(name)),
     address: addressOf(context, settings),
     cookies: context.req.header('cookie'),
     browser: context.req.header('user-agent'),
@@ -50,9 +51,10 @@ async function bodyOf(context: Context): Promise<{ typed: Typed; files: Record<s
   const typed: Record<string, string | string[]> = {}
   const files: Record<string, File> = {}
   if (context.req.method !== 'POST') return { typed, files }
-  for (const [name, value] of Object.entries(await context.req.parseBody({ all: true }))) {
+  for (const [name, value] of Object.entries(await context.req.parseBody({ all: true }).catch(() => ({})))) {
     const list = Array.isArray(value) ? value : [value]
-    const words = list.filter((one) => typeof one === 'string')
+    // PostgreSQL keeps no NUL in a text.
+    const words = list.filter((one) => typeof one === 'string').map((one) => one.replaceAll('\0', ''))
     if (words.length > 0) typed[name] = words.length === 1 ? (words[0] ?? '') : words
     const file = list.find((one) => typeof one === 'object')
     if (file && file.size > 0) files[name] = file

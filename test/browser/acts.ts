@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Locator, Page } from 'playwright-core'
+import type { Lang } from '#kernel/words.ts'
+import { editionById, requirement } from '#rooms/frameworks/door.ts'
 import type { TestHouse } from '../house.ts'
 import { accept, codeFor, enrol, inviteTo, password } from '../scenes.ts'
 
@@ -62,4 +64,31 @@ export async function tabTo(page: Page, what: Locator): Promise<void> {
     if (await what.evaluate((it) => it === (globalThis as unknown as { document: { activeElement: unknown } }).document.activeElement)) return
   }
   assert.fail(`the Tab key never comes to ${what}`)
+}
+
+/** Opens the link of an invitation, chooses a password, sets up an authenticator; leads to the agency. Returns its secret. */
+export async function acceptInvitation(site: TestHouse, page: Page, link: string): Promise<string> {
+  await page.goto(link)
+  await answer(page, { 'New password': password, 'The new password once more': password })
+  await page.getByRole('main').getByRole('button').click()
+  assert.equal(await heading(page), 'Set up your second factor')
+  const secret = /(?:[A-Z2-7]{4} ){4,}[A-Z2-7]{1,4}/.exec(await page.getByRole('main').innerText())?.[0]
+  assert.ok(secret, 'no secret is shown for typing')
+  await answer(page, { Code: nextCode(site, secret) })
+  await press(page, 'Finish')
+  assert.equal(await heading(page), 'Keep these recovery codes')
+  await open(page, 'I have kept them, go on')
+  return secret
+}
+
+/** What a promise of the campaign is called. */
+export function promise(item: string, lang: Lang): string {
+  const edition = editionById('campaign-24')
+  return (edition && requirement(edition, item)?.title[lang]) ?? item
+}
+
+/** Opens an item from the page of the pledge. */
+export async function openItem(page: Page, agency: string, item: string): Promise<void> {
+  await page.goto(`/app/${agency}/campaign`)
+  await open(page, promise(item, 'en'))
 }

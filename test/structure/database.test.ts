@@ -28,6 +28,31 @@ test('the program cannot insert a tie, an audit line or a seen line, and cannot 
   assert.deepEqual(rights.map((right) => `${right.table_name} ${right.privilege_type}`), ['event INSERT', 'fact INSERT'])
 })
 
+test('nobody but the program opens desks and writes lines, and it writes for the agency whose desk is open alone', async () => {
+  const { owner, office } = house
+  const open = await owner<{ name: string }[]>`
+    select p.proname as name from pg_proc p, aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) acl
+    where p.pronamespace = 'public'::regnamespace and p.prosecdef and acl.grantee = 0 and acl.privilege_type = 'EXECUTE'`
+  assert.deepEqual(open.map(({ name }) => name), [])
+  const [mine, other] = ['0197a000-0000-7000-8000-00000000000a', '0197a000-0000-7000-8000-00000000000b'] as const
+  for (const id of [mine, other]) await owner`insert into agency (id, slug, name) values (${id}, ${`w-${id.slice(-1)}`}, 'W')`
+  const line = `[{"did": "probe", "outcome": "done"}]`
+  const refused = { code: '40001', message: /No desk of this agency is open/ }
+  await assert.rejects(async () => office.sql`select append_lines('audit', ${mine}, now(), ${line}::text::jsonb)`, refused)
+  await assert.rejects(async () => office.sql`select close_desk(${mine}, null, now(), '[]', '[]', '[]')`, refused)
+  await office.sql.begin(async (sql) => {
+    await sql`select open_desk(${mine}, null, now())`
+    await sql`select append_lines('audit', ${mine}, now(), ${line}::text::jsonb)`
+    await assert.rejects(sql.savepoint((inner) => inner`select append_lines('seen', ${other}, now(), ${line}::text::jsonb)`), refused)
+  })
+  assert.equal((await owner`select from audit_line where did = 'probe'`).length, 1)
+})
+
+test('what someone typed does not stand in PostgreSQL’s log: its errors are not written there', async () => {
+  const [shown] = await house.owner`show log_min_messages`
+  assert.equal(shown?.['log_min_messages'], 'log')
+})
+
 test('a desk opened for one agency sees nothing of another, whatever a query forgets', async () => {
   const { owner, office } = house
   const [here, there] = ['0197a000-0000-7000-8000-000000000001', '0197a000-0000-7000-8000-000000000002']

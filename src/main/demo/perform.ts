@@ -37,7 +37,7 @@ async function doIt(desk: Desk, cast: Cast, agency: AgencyKey, deed: Deed): Prom
     case 'plan':
       return onItem(desk, running?.id, deed.item, (id) => planItem(desk, id, { ...(deed.owner ? { owner: cast.persons[deed.owner] } : {}), ...(deed.for ? { for: deed.for } : {}), narrative: deed.narrative }))
     case 'attest':
-      return onItem(desk, running?.id, deed.item, (id) => attestItem(desk, id, { statement: deed.statement, documents: deed.documents, name: people[deed.by].name, jobtitle: deed.title, signed: true }))
+      return onItem(desk, running?.id, deed.item, (id) => attestItem(desk, id, { statement: deed.statement, documents: deed.documents, jobtitle: deed.title, signed: true }))
     case 'check-in':
       return recordCheckIn(desk, running?.id ?? '', { moved: deed.moved, ...(deed.stuck ? { stuck: deed.stuck } : {}) })
     case 'programme': {

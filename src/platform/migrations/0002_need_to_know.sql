@@ -5,7 +5,8 @@ create function desk_agency() returns uuid language sql stable parallel safe
 
 -- Puts a room's table under need-to-know. key names the column that holds the record's id; the table has agency_id
 -- and scope_unit beside it. One form for every table: the planner answers it from the index tie_of_holder. That only the
--- desk's own ties count is tie's own policy, below; said here a second time it would cost that index (tried).
+-- desk's own ties count is tie's own policy, below; said here a second time it would cost that index (tried). A tie whose time
+-- is over opens nothing, also before the job ends it.
 create procedure protect(guarded regclass, key text) language plpgsql as $$
 begin
   execute format('alter table %s enable row level security', guarded);
@@ -14,14 +15,16 @@ begin
       agency_id = (select nullif(current_setting('app.agency', true), '')::uuid)
       and (scope_unit = any((select nullif(current_setting('app.units', true), '')::uuid[])::uuid[])
         or coalesce((select true from tie t where t.agency_id = %1$s.agency_id and t.record_id = %1$s.%2$I
-                     and t.until is null limit 1), false)))
+                     and t.until is null
+                     and (t.ends_at is null or t.ends_at > nullif(current_setting('app.now', true), '')::timestamptz) limit 1), false)))
     $policy$, guarded, key);
   execute format($policy$
     create policy change_known on %1$s for update to accord_app using (
       agency_id = (select nullif(current_setting('app.agency', true), '')::uuid)
       and (scope_unit = any((select nullif(current_setting('app.units', true), '')::uuid[])::uuid[])
         or coalesce((select true from tie t where t.agency_id = %1$s.agency_id and t.record_id = %1$s.%2$I
-                     and t.until is null limit 1), false)))
+                     and t.until is null
+                     and (t.ends_at is null or t.ends_at > nullif(current_setting('app.now', true), '')::timestamptz) limit 1), false)))
       with check (agency_id = (select nullif(current_setting('app.agency', true), '')::uuid))
     $policy$, guarded, key);
   execute format($policy$
@@ -124,6 +127,7 @@ begin
           set_config('app.holders', holders::text, true), set_config('app.units', units::text, true),
           set_config('app.now', p_now::text, true);
 end $$;
+revoke execute on function open_desk from public;
 grant execute on function open_desk to accord_app;
 
 -- Who is tied to a record that the caller may see: posts by their titles, people by their names.
@@ -136,6 +140,7 @@ create function ties_of(p_record uuid) returns table (holder uuid, kind text, si
   where r.agency_id = desk_agency() and r.id = p_record
     and (r.scope_unit = any(nullif(current_setting('app.units', true), '')::uuid[])
       or exists (select from tie mine where mine.agency_id = r.agency_id and mine.record_id = r.id and mine.until is null
+                 and (mine.ends_at is null or mine.ends_at > nullif(current_setting('app.now', true), '')::timestamptz)
                  and mine.holder = any(nullif(current_setting('app.holders', true), '')::uuid[])))
   order by t.until nulls first, t.since
 $$;
@@ -154,6 +159,7 @@ create function search_records(p_words text, p_limit integer)
   where r.agency_id = desk_agency() and r.found_by like '%' || replace(replace(plain(p_words), '%', ''), '_', '') || '%'
     and (r.scope_unit = any(nullif(current_setting('app.units', true), '')::uuid[])
       or exists (select from tie mine where mine.agency_id = r.agency_id and mine.record_id = r.id and mine.until is null
+                 and (mine.ends_at is null or mine.ends_at > nullif(current_setting('app.now', true), '')::timestamptz)
                  and mine.holder = any(nullif(current_setting('app.holders', true), '')::uuid[])))
   order by r.opened_at desc, r.id limit least(p_limit, 100)
 $$;

@@ -7,6 +7,16 @@ create function line_text(seq bigint, at timestamptz, recorded_at timestamptz, p
     coalesce(person_id::text, '-'), did, coalesce(record_id::text, '-'), outcome, digest, detail)
 $$;
 
+-- Refuses to write for an agency whose desk is not open: a transaction that lost its connection has lost its settings, too, and
+-- must be begun again. The tables' owner, who writes them without these functions as well, is not held up.
+create function own_desk_only(p_agency uuid) returns void language plpgsql stable set search_path = public as $$
+begin
+  if p_agency is distinct from desk_agency() and session_user <> current_user then
+    raise exception 'No desk of this agency is open.' using errcode = '40001';
+  end if;
+end $$;
+revoke execute on function own_desk_only from public;
+
 -- Appends lines to one agency's chain and moves its head. Lines: [{person, did, record, outcome, digest, detail}].
 create function append_lines(p_chain text, p_agency uuid, p_at timestamptz, p_lines jsonb) returns void
   language plpgsql security definer set search_path = public as $$
@@ -15,6 +25,7 @@ declare
   line jsonb;
   wall timestamptz;
 begin
+  perform own_desk_only(p_agency);
   if jsonb_array_length(p_lines) = 0 then return; end if;
   insert into chain_head (agency_id, chain) values (p_agency, p_chain) on conflict do nothing;
   select * into head from chain_head where agency_id = p_agency and chain = p_chain for update;
@@ -44,6 +55,7 @@ create function close_desk(p_agency uuid, p_person uuid, p_at timestamptz, p_lin
 declare
   told jsonb := '[]';
 begin
+  perform own_desk_only(p_agency);
   insert into tie (agency_id, record_id, holder, kind, since, ends_at, granted_by, reason)
     select p_agency, (g->>'record')::uuid, (g->>'holder')::uuid, g->>'kind', p_at, (g->>'ends_at')::timestamptz, p_person, g->>'reason'
     from jsonb_array_elements(p_grants) g
@@ -65,7 +77,8 @@ grant execute on function close_desk to accord_app;
 
 grant select on chain_head to accord_app;
 
--- The agencies in which a person has a place today: by membership, or by a tie of their own or of a post they hold.
+-- The agencies in which a person has a place today: by membership, or by a tie of their own or of a post they hold. As for
+-- open_desk, what was granted before someone left does not bring them back.
 create function agencies_of(p_person uuid, p_now timestamptz) returns table (id uuid, slug text, name text)
   language sql stable security definer set search_path = public as $$
   with mine as (
@@ -76,7 +89,10 @@ create function agencies_of(p_person uuid, p_now timestamptz) returns table (id 
     select agency_id from membership where person_id = p_person and (until is null or until > p_now)
     union
     select f.agency_id from foothold f join mine using (holder)
-      where exists (select from tie t where t.agency_id = f.agency_id and t.holder = f.holder and t.until is null)
+      where exists (select from tie t where t.agency_id = f.agency_id and t.holder = f.holder and t.until is null
+                    and (t.ends_at is null or t.ends_at > p_now)
+                    and t.since >= coalesce((select m.until from membership m where m.agency_id = t.agency_id
+                                             and m.person_id = p_person and m.until <= p_now), '-infinity'))
   ) order by agency.name
 $$;
 revoke execute on function agencies_of from public;

@@ -33,7 +33,7 @@ async function openInvitation(
   return narrow(
     visit,
     say('accept.title', { agency: link.found.agency.name }),
-    acceptPage({ lang, ...link, action, key: newKey(), problems, reason, signedIn }),
+    acceptPage({ lang, found: link.found, action, key: newKey(), problems, reason, signedIn }),
     status,
   )
 }
@@ -45,20 +45,24 @@ async function signedInAs(visit: Visit) {
     : undefined
 }
 
+/** Which way is taken is the visitor's to say: signed in as whom they are, or with a password of their choice. */
 async function acceptInvitation(visit: Visit): Promise<Reply> {
   const token = visit.params['token'] ?? ''
   const again = async (problems: FieldProblems, reason?: Sentence) =>
     openInvitation(visit, problems, reason, reason ? 409 : 422)
   const link = await openLink(visit.office, token, visit.now)
   if (!link || link.way === 'over') return openInvitation(visit)
-  return link.way === 'sign-in' ? join(visit, token) : enter(visit, token, link.found, again)
+  const person = await signedInAs(visit)
+  if (!person) return enter(visit, token, link.found, again)
+  return person.email === link.found.email ? join(visit, token, person) : openInvitation(visit, {}, undefined, 409)
 }
 
 /** Someone with an account: a further place for them, and nothing new to remember. */
-async function join(visit: Visit, token: string): Promise<Reply> {
-  const person = await signedInAs(visit)
-  if (!person)
-    return go(`${at(visit.lang, '/sign-in')}?then=${encodeURIComponent(at(visit.lang, `/invitation/${token}`))}`)
+async function join(
+  visit: Visit,
+  token: string,
+  person: { readonly id: string; readonly email: string },
+): Promise<Reply> {
   const accepted = await acceptSignedIn(visit.office, token, person, visit.now)
   return accepted.ok ? go(at(visit.lang, `/app/${accepted.value.agency.slug}`)) : problem(accepted.problem)
 }

@@ -37,7 +37,7 @@ export async function acceptWithPassword(
   const link = await openLink(office, token, now)
   if (!link) return unknown
   const { found, known, way, hash } = link
-  if (way !== 'password' && way !== 'finish') return refuse(say('over.says'))
+  if (way !== 'password' && way !== 'finish') return refuse(say('accept.not-so'))
   const about = [found.name, found.email, found.agency.name]
   const weak = await passwordProblem(password, about)
   if (weak) return invalid({ password: say(`password.${weak}`) })
@@ -60,7 +60,7 @@ export async function acceptSignedIn(
 ): Promise<Result<Found>> {
   const link = await openLink(office, token, now)
   if (!link || link.found.email !== person.email) return unknown
-  const accepted =
-    link.way === 'sign-in' ? await accept(office, link.found, link.hash, person.id, now) : refuse(say('over.says'))
+  const open = link.way === 'sign-in' || link.way === 'password'
+  const accepted = open ? await accept(office, link.found, link.hash, person.id, now) : refuse(say('over.says'))
   return accepted.ok ? ok(link.found) : accepted
 }

@@ -1,13 +1,13 @@
 import { ok, refuse, unknown, type Result } from '#kernel/result.ts'
 import { at } from '#kernel/words.ts'
-import { act, look, note } from '#platform/desk.ts'
+import { act, look, note, refused, type Desk } from '#platform/desk.ts'
 import type { Office } from '#platform/office.ts'
 import { expireOverdue, invite, renew } from './actions.ts'
 import { actAtInstance } from './instance.ts'
 import { say } from './messages.ts'
 import type { Account } from './model.ts'
 import { listAccounts, personByEmail, postOfDuty, setDisabled } from './people-store.ts'
-import { agencyOf, allAgencies, openInvitationOf } from './store.ts'
+import { agencyOf, allAgencies, hasMembers, openInvitationOf } from './store.ts'
 import { newToken } from './tokens.ts'
 
 type Wanted = {
@@ -19,16 +19,28 @@ type Wanted = {
 }
 
 /** `accord user invite`: the link to hand over. Each duty must have a post in the agency already. */
-export async function inviteUser(
+export const inviteUser = (office: Office, wanted: Wanted, now: Date): Promise<Result<{ readonly link: string }>> =>
+  inviteWhere(office, wanted, now, async () => ok(undefined))
+
+/** Invites an agency's first person, from outside it. Once anyone accepted, inviting is the agency's own doing. */
+export const inviteFirst = (office: Office, wanted: Wanted, now: Date): Promise<Result<{ readonly link: string }>> =>
+  inviteWhere(office, wanted, now, async (desk) =>
+    (await hasMembers(desk)) ? refused(desk, 'invitation.begin', say('problem.runs-itself')) : ok(undefined),
+  )
+
+async function inviteWhere(
   office: Office,
   wanted: Wanted,
   now: Date,
+  may: (desk: Desk) => Promise<Result<undefined>>,
 ): Promise<Result<{ readonly link: string }>> {
   const agency = await agencyOf(office.sql, wanted.agency)
   if (!agency) return unknown
   const { token, hash } = newToken()
   const { name, duties, lang = 'en' } = wanted
   const made = await act(office, { agency: agency.id, person: undefined, now, zone: agency.zone }, async (desk) => {
+    const allowed = await may(desk)
+    if (!allowed.ok) return allowed
     const posts: string[] = []
     for (const duty of duties) {
       const post = await postOfDuty(desk, duty)

@@ -2,7 +2,7 @@ import type { AnyKind } from '#platform/record.ts'
 import { invitationKind } from './kind.ts'
 
 export { admit } from './actions.ts'
-export { disableUser, expireInvitations, inviteUser, listUsers } from './commands.ts'
+export { disableUser, expireInvitations, inviteFirst, inviteUser, listUsers } from './commands.ts'
 export { ensureInstance } from './instance.ts'
 export { invitationKind }
 export type { Account, DemonstrationPerson, Invitation } from './model.ts'

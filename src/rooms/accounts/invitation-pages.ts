@@ -11,7 +11,7 @@ import { moveButton, recordHeader, summary } from '#ui/records.ts'
 import { timeline } from '#ui/timeline.ts'
 import { newPasswordForm } from './forms.ts'
 import { words } from './messages.ts'
-import type { Action, Found, Invitation, Post, Way } from './model.ts'
+import type { Action, Found, Invitation, Post } from './model.ts'
 import { invitationWorkflow } from './workflow.ts'
 
 type Here = { readonly slug: string; readonly name: string; readonly zone: string }
@@ -100,7 +100,6 @@ export function invitationPage(
 export type AcceptView = {
   readonly lang: Lang
   readonly found: Found
-  readonly way: Way
   readonly action: string
   readonly key: string
   readonly problems: FieldProblems
@@ -109,7 +108,7 @@ export type AcceptView = {
   readonly signedIn?: { readonly name: string; readonly email: string } | undefined
 }
 
-/** What the holder of a link sees: who invites whom to what, and the one thing to do next. */
+/** What the holder of a link sees: who invites whom to what, and what to do next. */
 export function acceptPage(view: AcceptView): Html {
   const { lang, found, reason } = view
   const say = words(lang)
@@ -125,21 +124,10 @@ export function acceptPage(view: AcceptView): Html {
     ])}${nextStep(view)}`
 }
 
+/** Both ways on, to everyone alike: whether an e-mail has an account is told to nobody but who is signed in with it. */
 function nextStep(view: AcceptView): Html {
-  const { lang, way, found, action, key, signedIn } = view
+  const { lang, found, action, key, signedIn } = view
   const say = words(lang)
-  if (way === 'waits-elsewhere') return notice('info', say('accept.waits-elsewhere'))
-  if (way !== 'sign-in')
-    return formPage({
-      lang,
-      form: newPasswordForm,
-      typed: {},
-      problems: view.problems,
-      action,
-      key,
-      lead: say('accept.password'),
-      submit: say('accept.submit'),
-    })
   if (signedIn?.email === found.email)
     return html`<p>${say('accept.as', { name: signedIn.name })}</p>
       ${moveButton(lang, { label: say('accept.submit'), action, key }, 'usa-button')}`
@@ -148,12 +136,22 @@ function nextStep(view: AcceptView): Html {
       <form method="post" action="${at(lang, '/sign-out')}">
         ${hiddenInputs({ then: action })}<button class="usa-button">${say('accept.sign-out')}</button>
       </form>`
-  return html`<p>${say('accept.has-account')}</p>
+  return html`<p>${say('accept.either')}</p>
     <p>
-      <a class="usa-button" href="${at(lang, '/sign-in')}?then=${encodeURIComponent(action)}"
+      <a class="usa-button usa-button--outline" href="${at(lang, '/sign-in')}?then=${encodeURIComponent(action)}"
         >${say('sign-in.submit')}</a
       >
-    </p>`
+    </p>
+    ${formPage({
+      lang,
+      form: newPasswordForm,
+      typed: {},
+      problems: view.problems,
+      action,
+      key,
+      lead: say('accept.password'),
+      submit: say('accept.submit'),
+    })}`
 }
 
 /** A link that opens no more says so to everyone alike, and who can help. */

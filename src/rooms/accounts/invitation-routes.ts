@@ -26,8 +26,22 @@ export const homeOf = (visit: DeskVisit): string => `/app/${visit.agency.slug}/a
 
 /** Inviting, by those who give accounts. */
 export const invitationRoutes: readonly Route[] = [
-  { method: 'GET', path: `${base}/invite`, guard: 'desk', duties: keepers, handle: (visit) => askInvite(visit) },
-  { method: 'POST', path: `${base}/invite`, guard: 'desk', duties: keepers, handle: sendInvite },
+  {
+    method: 'GET',
+    path: `${base}/invite`,
+    guard: 'desk',
+    duties: keepers,
+    confirm: 'second-factor',
+    handle: (visit) => askInvite(visit),
+  },
+  {
+    method: 'POST',
+    path: `${base}/invite`,
+    guard: 'desk',
+    duties: keepers,
+    confirm: 'second-factor',
+    handle: sendInvite,
+  },
   { method: 'GET', path: `${base}/invitations/:id`, guard: 'desk', about: 'invitation', handle: record },
   ...asking({
     path: `${base}/invitations/:id/revoke`,
@@ -62,6 +76,7 @@ export const invitationRoutes: readonly Route[] = [
     guard: 'desk',
     about: 'invitation',
     duties: keepers,
+    confirm: 'second-factor',
     handle: (visit) => askRenew(visit),
   },
   {
@@ -70,6 +85,7 @@ export const invitationRoutes: readonly Route[] = [
     guard: 'desk',
     about: 'invitation',
     duties: keepers,
+    confirm: 'second-factor',
     handle: (visit) => sendRenew(visit),
   },
 ]

@@ -202,9 +202,9 @@ export const en = {
   'accept.as': 'You are signed in as {name}. Accepting adds this agency to your account.',
   'accept.other': 'You are signed in as {email}, and this invitation is for another address.',
   'accept.sign-out': 'Sign out and go on',
-  'accept.has-account': 'This e-mail has an account here already. Sign in, and then accept.',
-  'accept.waits-elsewhere':
-    'Another agency has given this e-mail an account that was never opened. Use that agency’s invitation first, and then this link again.',
+  'accept.either': 'Set a password, or sign in if you already have an account with this e-mail.',
+  'accept.not-so':
+    'That did not work. If you already have an account with this e-mail, sign in with it. If another agency invited you before, open that invitation first. If neither helps, ask whoever sent you this link.',
   'over.title': 'This link opens no more',
   'over.says':
     'An invitation works once and for seven days, and a newer link ends an older one. If you still need it, ask the one who sent it for a new one. If you have accepted already, sign in.',
@@ -250,6 +250,7 @@ export const en = {
   'problem.meanwhile': 'This e-mail got an account in the meantime. Open the link again.',
   'problem.no-post': 'This agency has no open post with the duty “{duty}”. Add one first.',
   'problem.own-access': 'You cannot end your own access. Ask another administrator.',
+  'problem.runs-itself': 'People of this agency have accepted already. From now on its own administrators invite.',
   'problem.ended-already': 'This access has ended already.',
   'problem.own-sign-in': 'Your own sign-in is changed on your account page.',
   'problem.elsewhere':

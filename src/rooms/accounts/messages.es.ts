@@ -208,9 +208,9 @@ export const es = {
   'accept.as': 'Ha iniciado sesión como {name}. Al aceptar, esta agencia se añade a su cuenta.',
   'accept.other': 'Ha iniciado sesión como {email}, y esta invitación es para otra dirección.',
   'accept.sign-out': 'Cerrar la sesión y continuar',
-  'accept.has-account': 'Este correo ya tiene una cuenta aquí. Inicie sesión y después acepte.',
-  'accept.waits-elsewhere':
-    'Otra agencia dio a este correo una cuenta que nunca se abrió. Use primero la invitación de esa agencia y después este enlace.',
+  'accept.either': 'Elija una contraseña, o inicie sesión si ya tiene una cuenta con este correo.',
+  'accept.not-so':
+    'No fue posible. Si ya tiene una cuenta con este correo, inicie sesión con ella. Si otra agencia le invitó antes, abra primero esa invitación. Si nada de esto ayuda, pregunte a quien le envió este enlace.',
   'over.title': 'Este enlace ya no sirve',
   'over.says':
     'Una invitación sirve una vez y durante siete días, y un enlace nuevo anula el anterior. Si todavía la necesita, pida otra a quien se la envió. Si ya la aceptó, inicie sesión.',
@@ -256,6 +256,8 @@ export const es = {
   'problem.meanwhile': 'Mientras tanto este correo recibió una cuenta. Abra el enlace otra vez.',
   'problem.no-post': 'Esta agencia no tiene ningún cargo abierto con la función «{duty}». Añada uno primero.',
   'problem.own-access': 'No puede terminar su propio acceso. Pídalo a otro administrador.',
+  'problem.runs-itself':
+    'Ya hay personas de esta agencia que aceptaron. Desde ahora invitan sus propios administradores.',
   'problem.ended-already': 'Este acceso ya terminó.',
   'problem.own-sign-in': 'Su propio inicio de sesión se cambia en la página de su cuenta.',
   'problem.elsewhere':

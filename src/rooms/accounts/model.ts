@@ -43,6 +43,7 @@ export const isDuty = (words: string): words is Duty => (duties as readonly stri
 export type Account = {
   readonly id: string
   readonly name: string
+  /** Empty of someone who left, for the agency that they left. */
   readonly email: string
   readonly lang: Lang
   readonly posts: readonly string[]
@@ -79,10 +80,8 @@ export type Way =
   | 'password'
   /** Accepted already, and the password was never kept (the machine stopped in between): choose it now. */
   | 'finish'
-  /** The e-mail has an account: sign in, then accept. */
+  /** The e-mail has an account, or belongs to another agency: only who is signed in with it may accept. */
   | 'sign-in'
-  /** The e-mail belongs to someone of another agency who has not signed in yet: they must begin there. */
-  | 'waits-elsewhere'
   | 'over'
 
 /** An invitation as its link finds it, before anyone signed in. */

@@ -2,6 +2,7 @@ import type { Answers } from '#kernel/form.ts'
 import { invalid, ok, unknown, type Result } from '#kernel/result.ts'
 import { dutiesOf, note, refused, type Desk } from '#platform/desk.ts'
 import { instanceAgency, isId } from '#platform/ids.ts'
+import { wholeAgency } from '#platform/units.ts'
 import { admit } from './actions.ts'
 import { say } from './messages.ts'
 import type { Account, What } from './model.ts'
@@ -19,6 +20,12 @@ import { mayCloseAccount, mayEndAccess, mayMendSignIn } from './rules.ts'
 /** Those who keep the accounts of an agency; the command line acts as the system. */
 const keeps = (desk: Desk): boolean =>
   desk.person === undefined || ['administrator', 'operator'].some((duty) => dutiesOf(desk).has(duty))
+
+/** Accounts concern the whole agency: who administers one unit of it does not decide over them. */
+async function keepsAll(desk: Desk): Promise<boolean> {
+  const whole = await wholeAgency(desk)
+  return desk.person === undefined || desk.standing.some(([duty, unit]) => unit === whole && ['administrator', 'operator'].includes(duty))
+}
 
 /** Whom this desk keeps: the agency's people, and for the instance's operators everyone. */
 export const rangeOf = (desk: Desk): Range => (desk.agency === instanceAgency && keeps(desk) ? 'instance' : 'agency')
@@ -82,7 +89,7 @@ async function mend(
   answers: Answers,
   work: (account: Account) => Promise<Result<undefined>>,
 ): Promise<Result<Account>> {
-  const account = isId(person) && keeps(desk) ? await accountById(desk, rangeOf(desk), person) : undefined
+  const account = isId(person) && (await keepsAll(desk)) ? await accountById(desk, rangeOf(desk), person) : undefined
   if (!account) return unknown
   const done = await work(account)
   if (!done.ok) return done.problem.kind === 'refused' ? refused(desk, `account.${what}`, done.problem.reason) : done

@@ -9,6 +9,7 @@ import { table } from '#ui/table.ts'
 import { timeline } from '#ui/timeline.ts'
 import { words } from './messages.ts'
 import type { Account, AccountEvent, Invitation } from './model.ts'
+import { hasLeft } from './rules.ts'
 
 type Here = { readonly slug: string; readonly zone: string }
 
@@ -42,9 +43,7 @@ export function peoplePage(view: PeopleView): Html {
       rows: view.people.map((each) => [
         html`<a href="${here}/people/${each.id}">${each.name}</a>`,
         each.email,
-        each.posts.join(', ') || say('posts.none'),
-        each.enrolled ? say('factor.on') : say('factor.none'),
-        each.lastSeen ? formatDay(lang, dayOf(each.lastSeen, agency.zone)) : say('seen.never'),
+        ...(hasLeft(each) ? ['', '', ''] : standingOf(lang, each, agency.zone)),
         accessOf(lang, each, agency.zone),
       ]),
       next: view.next,
@@ -72,6 +71,15 @@ const invitationTable = ({ lang, agency, now, invitations }: PeopleView, here: s
     })}`
 }
 
+const standingOf = (lang: Lang, { posts, enrolled, lastSeen }: Account, zone: string): readonly string[] => {
+  const say = words(lang)
+  return [
+    posts.join(', ') || say('posts.none'),
+    enrolled ? say('factor.on') : say('factor.none'),
+    lastSeen ? formatDay(lang, dayOf(lastSeen, zone)) : say('seen.never'),
+  ]
+}
+
 function accessOf(lang: Lang, account: Account, zone: string): string {
   const say = words(lang)
   if (account.disabledAt) return say('access.closed', { on: formatDay(lang, dayOf(account.disabledAt, zone)) })
@@ -83,6 +91,16 @@ function accessOf(lang: Lang, account: Account, zone: string): string {
 /** What an administrator may do with someone's access, as the addresses below the person's own page. */
 export const deeds = ['details', 'second-factor', 'restore', 'end', 'open', 'close'] as const
 export type Deed = (typeof deeds)[number]
+
+const standingRows = (lang: Lang, { email, posts, enrolled, lastSeen }: Account, zone: string) => {
+  const say = words(lang)
+  return [
+    { label: say('column.email'), value: email },
+    { label: say('column.posts'), value: posts.join(', ') || say('posts.none') },
+    { label: say('column.second-factor'), value: enrolled ? say('factor.on') : say('factor.none') },
+    { label: say('column.last-seen'), value: lastSeen ? formatInstant(lang, lastSeen, zone) : say('seen.never') },
+  ]
+}
 
 /** One person, with what was done with their access before. */
 export function personPage(
@@ -101,15 +119,9 @@ export function personPage(
       may.map((deed) => ({ label: say(`deed.${deed}`), href: `${here}/${deed}` })),
     )}
     ${summary([
-      { label: say('column.email'), value: account.email },
-      { label: say('column.posts'), value: account.posts.join(', ') || say('posts.none') },
-      { label: say('column.second-factor'), value: account.enrolled ? say('factor.on') : say('factor.none') },
-      {
-        label: say('column.last-seen'),
-        value: account.lastSeen ? formatInstant(lang, account.lastSeen, agency.zone) : say('seen.never'),
-      },
+      ...(hasLeft(account) ? [] : standingRows(lang, account, agency.zone)),
       { label: say('column.access'), value: accessOf(lang, account, agency.zone) },
-      ...(account.since ? [{ label: say('person.since'), value: day(account.since) }] : []),
+      ...(account.since && !hasLeft(account) ? [{ label: say('person.since'), value: day(account.since) }] : []),
     ])}
     ${
       events.length > 0 &&

@@ -28,6 +28,7 @@ export const peopleRoutes: readonly Route[] = [
       path: `${base}/people/:person/${deed}`,
       guard: 'desk',
       duties: keepers,
+      confirm: 'second-factor',
       handle: (visit) => ask(visit, deed),
     },
     {
@@ -35,6 +36,7 @@ export const peopleRoutes: readonly Route[] = [
       path: `${base}/people/:person/${deed}`,
       guard: 'desk',
       duties: keepers,
+      confirm: 'second-factor',
       handle: (visit) => send(visit, deed),
     },
   ]),

@@ -1,5 +1,5 @@
 import type { Lang } from '#kernel/words.ts'
-import type { Desk } from '#platform/desk.ts'
+import type { Desk, Ending } from '#platform/desk.ts'
 import { newId } from '#platform/ids.ts'
 import type { Sql } from '#platform/sql.ts'
 import type { Account, AccountEvent, DemonstrationPerson, What } from './model.ts'
@@ -20,22 +20,27 @@ type Wanted = { readonly words?: string; readonly after?: string; readonly perso
 /** Someone without a place in an agency of their own: what an operator sees is everyone on the instance. */
 export type Range = 'agency' | 'instance'
 
-/** The people of an agency (or of the whole instance) by name, at most a page of 50 after a key. */
+/**
+ * The people of an agency (or of the whole instance) by name, at most a page of 50 after a key. Of someone who left, an
+ * agency sees the name and when: what became of them since, and how they are reached, is not its to know.
+ */
 export async function listAccounts(
   desk: Desk,
   range: Range,
   { words, after, person, limit = 51 }: Wanted,
 ): Promise<readonly Account[]> {
   const { sql, agency, now } = desk
+  const left = range === 'agency' ? sql`coalesce(m.until <= ${now}, false)` : sql`false`
   const rows = await sql<Row[]>`
-    select p.id, p.name, p.email, p.lang, p.disabled_at, m.since, m.until,
+    select p.id, p.name, case when ${left} then '' else p.email end as email, p.lang,
+      case when ${left} then null else p.disabled_at end as disabled_at, m.since, m.until,
       array(select post.title from post_holding h join post on post.agency_id = h.agency_id and post.id = h.post_id
         where h.agency_id = ${agency} and h.person_id = p.id and h.since <= ${now} and (h.until is null or h.until > ${now})
         order by post.title) as posts
     from person p ${range === 'agency' ? sql`join` : sql`left join`} membership m on m.person_id = p.id and m.agency_id = ${agency}
     where true
       ${person ? sql`and p.id = ${person}` : sql``}
-      ${words ? sql`and plain(p.name || ' ' || p.email) like '%' || replace(replace(plain(${words}), '%', ''), '_', '') || '%'` : sql``}
+      ${words ? sql`and plain(p.name || ' ' || case when ${left} then '' else p.email end) like '%' || replace(replace(plain(${words}), '%', ''), '_', '') || '%'` : sql``}
       ${after ? sql`and (lower(p.name), p.id) > (select lower(name), id from person where id = ${after})` : sql``}
     order by lower(p.name), p.id limit ${limit}`
   const standings = await sql<
@@ -107,10 +112,13 @@ export async function beginHoldings(
   return rows.map((row) => row.post_id)
 }
 
-/** Ends a membership and every post held by it. */
-export async function endMembership({ sql, agency, now }: Desk, person: string): Promise<void> {
+/** Ends a membership, every post held by it and every tie held in person: access that is given later begins anew. */
+export async function endMembership(desk: Desk, person: string): Promise<void> {
+  const { sql, agency, now } = desk
   await sql`update membership set until = ${now} where agency_id = ${agency} and person_id = ${person} and (until is null or until > ${now})`
   await sql`update post_holding set until = greatest(since, ${now}) where agency_id = ${agency} and person_id = ${person} and (until is null or until > ${now})`
+  const ties = await sql<Omit<Ending, 'reason'>[]>`select record, holder, kind from ties_left_behind(${person})`
+  for (const tie of ties) desk.endings.push({ ...tie, reason: 'access ended' })
 }
 
 export const setDisabled = async ({ sql }: Desk, person: string, at: Date | undefined): Promise<void> =>

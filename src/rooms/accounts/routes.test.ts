@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { html } from '#kernel/html.ts'
 import { ok } from '#kernel/result.ts'
-import { note } from '#platform/desk.ts'
+import { look, note } from '#platform/desk.ts'
 import type { Letter } from '#platform/mail.ts'
 import { newId } from '#platform/ids.ts'
 import { show, type Route } from '#platform/route.ts'
@@ -43,6 +43,12 @@ after(() => house.end())
 
 const later = (minutes: number): void => void (house.time = new Date(house.time.getTime() + minutes * 60_000))
 const code = (): string => codeOf(secret, house.time)
+/** Shows the second factor again, as grave doings want it. */
+async function prove(): Promise<void> {
+  later(2)
+  const done = await operator.post('/confirm', { password, code: code(), then: '/account' })
+  assert.equal(done.to, '/account', done.body)
+}
 /** Opens the enrolment page and finishes it; returns the authenticator's secret. */
 async function enrol(who: Visitor): Promise<string> {
   const page = await who.get('/account/second-factor')
@@ -148,6 +154,7 @@ test('one-click sign-in does not exist outside the demonstration', async () => {
 let link = ''
 test('an invitation shows its link once, keeps only a digest, and sent twice is one invitation', async () => {
   const home = `/app/${await slug()}/accounts`
+  await prove()
   const page = await operator.get(`${home}/invite`)
   const posts = [...page.body.matchAll(/name="posts"\s+value="([^"]+)"/g)].map((match) => match[1] ?? '')
   assert.ok(posts.length > 0)
@@ -179,6 +186,7 @@ test('an invitation shows its link once, keeps only a digest, and sent twice is 
 test('a new link ends the old one', async () => {
   const [row] = await house.owner`select id from invitation`
   const at = `/app/${await slug()}/accounts/invitations/${row?.['id']}/renew`
+  await prove()
   const page = await operator.get(at)
   const made = await operator.post(at, hiddenIn(page.body))
   assert.equal(made.status, 200, made.body)
@@ -237,9 +245,9 @@ test('someone with an account accepts by signing in, and belongs to two agencies
   )
   assert.ok(made.ok)
   const path = new URL(made.value.link).pathname
-  assert.match((await visitor().get(path)).body, /has an account here already/)
+  assert.match((await visitor().get(path)).body, /or sign in if you already have an account/)
   assert.match((await operator.get(path)).body, /for another address/)
-  assert.equal((await operator.post(path, {})).status, 404)
+  assert.equal((await operator.post(path, {})).status, 409)
   assert.equal((await chief().post(path, {})).to, '/app/campaign')
   const listed = await listUsers(house.office, 'campaign', house.time)
   assert.deepEqual(listed.ok && listed.value.map((each) => [each.name, each.posts, each.enrolled]), [
@@ -248,9 +256,49 @@ test('someone with an account accepts by signing in, and belongs to two agencies
   ])
 })
 
+test('a link tells nobody whether its e-mail has an account: new, open, closed or of another agency, the page is one', async () => {
+  const [open, there, closed] = [newId(), newId(), newId()]
+  await house.owner`insert into person (id, name, email, disabled_at) values (${open}, 'Open', 'open@example.org', null), (${there}, 'There', 'there@example.org', null), (${closed}, 'Closed', 'closed@example.org', ${house.time})`
+  await house.owner`insert into membership (agency_id, person_id, since) values ('00000000-0000-7000-8000-000000000001', ${there}, ${house.time})`
+  const seen = async (email: string) => {
+    const made = await inviteUser(house.office, { agency: await slug(), email, name: 'Same', duties: [] }, house.time)
+    assert.ok(made.ok)
+    const path = new URL(made.value.link).pathname
+    const same = (body: string) =>
+      body
+        .replaceAll(path.split('/').at(-1) ?? '', 'TOKEN')
+        .replaceAll(email, 'E-MAIL')
+        .replaceAll(/value="[^"]*"/g, '')
+    const pages = [
+      await visitor().get(path),
+      await visitor().post(path, { password: 'short', again: 'other' }),
+      await operator.get(path),
+      await operator.post(path, { password, again: password }),
+    ]
+    return { path, pages: pages.map(({ status, body }) => [status, same(body)]) }
+  }
+  const nobody = await seen('nobody@example.org')
+  assert.deepEqual(
+    nobody.pages.map(([status]) => status),
+    [200, 422, 200, 409],
+  )
+  await house.office.signIn.createCredential({ id: open, name: 'Open', email: 'open@example.org' }, password)
+  for (const email of ['open@example.org', 'there@example.org', 'closed@example.org']) {
+    const known = await seen(email)
+    assert.deepEqual(known.pages, nobody.pages, email)
+    const wrong = await visitor().post(known.path, {
+      password: 'copper lantern orchard 55',
+      again: 'copper lantern orchard 55',
+    })
+    assert.equal(wrong.status, 409)
+    assert.match(wrong.body, /That did not work/)
+  }
+})
+
 test('where mail is set up the link goes out in the language of the one invited; mail that fails is told, and the link is shown', async () => {
   const home = `/app/${await slug()}/accounts`
   const letters: Letter[] = []
+  await prove()
   const ways = {
     works: { ready: true, send: async (letter: Letter) => void letters.push(letter), close: () => undefined },
     fails: { ready: true, send: () => Promise.reject(new Error('refused')), close: () => undefined },
@@ -291,6 +339,7 @@ test('an invitation that was taken back, or that nobody used for seven days, ope
   assert.equal(await expireInvitations(house.office, new Date(before.getTime() + 6 * 86_400_000)), 0)
   assert.ok((await expireInvitations(house.office, new Date(before.getTime() + 8 * 86_400_000))) >= 1)
   assert.equal((await visitor().get(late.path)).status, 404)
+  await prove()
   assert.equal((await operator.get(`${late.there}/renew`)).status, 200)
   assert.equal((await operator.get(`${back.there}/renew`)).status, 404)
 })
@@ -335,15 +384,47 @@ test('access ends with its posts and with what was tied to it, by another only, 
   const home = `/app/${await slug()}/accounts`
   const [reyes] = await house.owner`select id from person where email = 'reyes@example.org'`
   const [self] = await house.owner`select id from person where email = 'op@example.org'`
+  await prove()
   assert.equal((await operator.get(`${home}/people/${self?.['id']}/end`)).status, 404)
   const there = `${home}/people/${reyes?.['id']}`
+  const [tied] =
+    await house.owner`select agency_id, id from record where agency_id in (select id from agency where slug = ${await slug()}) limit 1`
+  await house.owner`insert into tie (agency_id, record_id, holder, kind, since, reason) values (${tied?.['agency_id']}, ${tied?.['id']}, ${reyes?.['id']}, 'helper', ${house.time}, 'helps')`
   const page = await operator.get(there)
   assert.match(page.body, /End access/)
   assert.doesNotMatch(page.body, /second-factor"/)
   assert.equal((await operator.post(`${there}/end`, { _key: key() })).status, 422)
   const ended = await operator.post(`${there}/end`, { _key: key(), because: 'Left the department.' })
   assert.equal(ended.to, there)
-  assert.match((await operator.get(there)).body, /Left the department/)
+  const left = await operator.get(there)
+  assert.match(left.body, /Left the department/)
+  const list = await operator.get(home)
+  for (const { body } of [left, list]) {
+    assert.match(body, /Dana Reyes/)
+    assert.match(body, /Ended /)
+    assert.doesNotMatch(body, /reyes@example\.org/)
+  }
+  assert.doesNotMatch(left.body, /Last here|Second factor/)
+  assert.doesNotMatch(
+    (await operator.get(`${home}?q=reyes@example`)).body,
+    /Dana Reyes/,
+    'nor is an address found out by search',
+  )
+  const standing = await look(
+    house.office,
+    { agency: String(tied?.['agency_id']), person: undefined, now: house.time },
+    ({ sql }) => sql`select from account_standing(${[String(reyes?.['id'])]})`,
+  )
+  assert.equal(standing.length, 0)
+  for (const deed of ['details', 'second-factor']) assert.equal((await operator.get(`${there}/${deed}`)).status, 404)
+  const [ended2] =
+    await house.owner`select until is not null as ended from tie where holder = ${reyes?.['id']} and kind = 'helper'`
+  assert.equal(ended2?.['ended'], true)
+  assert.equal(
+    (await house.owner`select from audit_line where did = 'tie.ended' and detail = ${`helper ${reyes?.['id']}`}`)
+      .length,
+    1,
+  )
   assert.equal((await chief().get(`/app/${await slug()}/probe`)).status, 404)
   const [held] =
     await house.owner`select count(*)::int as n from post_holding where person_id = ${reyes?.['id']} and agency_id in (select id from agency where not reserved) and until is null`
@@ -371,6 +452,25 @@ test('an operator closes an account on the whole instance, and opens it again', 
   await operator.post(`${there}/open`, { _key: key(), because: 'Cleared.' })
   const back = await visitor().post('/sign-in', { email: 'reyes@example.org', password })
   assert.equal(back.status, 303)
+})
+
+test('who comes in and how they sign in is changed only by someone who just showed their second factor', async () => {
+  const [reyes] = await house.owner`select id from person where email = 'reyes@example.org'`
+  const home = `/app/${await slug()}/accounts`
+  const there = `${home}/people/${reyes?.['id']}`
+  later(15)
+  const [open] = await house.owner`select id from invitation limit 1`
+  const paths = [
+    `${home}/invite`,
+    `${home}/invitations/${open?.['id']}/renew`,
+    ...['details', 'second-factor', 'restore', 'end'].map((deed) => `${there}/${deed}`),
+  ]
+  for (const path of paths) {
+    assert.match((await operator.get(path)).to, /^\/confirm\?then=/, path)
+    const asked = await operator.post(path, { _key: key(), because: 'No proof.' })
+    assert.match(asked.body, /fresh proof/, path)
+  }
+  assert.equal((await house.owner`select from account_event where because = 'No proof.'`).length, 0)
 })
 
 test('one’s own account: language, password, sessions, new codes, sign out everywhere', async () => {

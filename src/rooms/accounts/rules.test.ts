@@ -9,6 +9,7 @@ import {
   isAppCode,
   minutesLeft,
   expiryOf,
+  hasLeft,
   acceptInvitation,
 } from './rules.ts'
 import type { Account, Invitation, Known } from './model.ts'
@@ -35,9 +36,14 @@ for (const [title, found, who, way] of [
     'nobody takes over a person of another agency who has no password yet',
     open,
     { ...known, canSignIn: false, elsewhere: true },
-    'waits-elsewhere',
+    'sign-in',
   ],
-  ['a closed account is not opened by an invitation', open, { ...known, disabled: true }, 'over'],
+  [
+    'a closed account is not opened by an invitation, and looks like any other',
+    open,
+    { ...known, canSignIn: false, disabled: true },
+    'sign-in',
+  ],
   ['a link ends after seven days', { ...open, expiresAt: now }, undefined, 'over'],
   ['a link that was taken back ends', { ...open, state: 'revoked' }, undefined, 'over'],
   ['a link that was used ends', { ...open, state: 'accepted', person: 'reyes' }, known, 'over'],
@@ -82,6 +88,13 @@ test('how someone of several agencies signs in is an operator’s to change, not
   assert.equal(mayMendSignIn(account, 'cho', true, new Set(['operator'])).ok, true)
   assert.equal(mayMendSignIn(account, 'cho', false, new Set(['administrator'])).ok, true)
   assert.equal(mayMendSignIn(account, 'reyes', false, new Set(['operator'])).ok, false)
+})
+
+test('who left an agency is not mended by it, and only a name and an end are theirs to see', () => {
+  const left = { ...account, email: '', until: now }
+  assert.equal(hasLeft(left), true)
+  assert.equal(hasLeft({ ...left, email: account.email }), false, 'an operator sees everyone')
+  assert.equal(mayMendSignIn(left, 'cho', false, new Set(['administrator'])).ok, false)
 })
 
 test('an invitation is accepted by the link it carries now, in its time', () => {

@@ -10,12 +10,11 @@ export const expiryOf = (now: Date): Date => new Date(now.getTime() + invitation
 
 /** What a link may lead to, given what the instance knows of its e-mail. */
 export function wayOf(found: Pick<Found, 'state' | 'expiresAt' | 'person'>, known: Known | undefined, now: Date): Way {
-  if (found.expiresAt <= now || known?.disabled) return 'over'
-  if (found.state === 'accepted') return known && known.id === found.person && !known.canSignIn ? 'finish' : 'over'
+  if (found.expiresAt <= now) return 'over'
+  const hasAccount = known?.canSignIn === true || known?.disabled === true
+  if (found.state === 'accepted') return known && known.id === found.person && !hasAccount ? 'finish' : 'over'
   if (found.state !== 'invited') return 'over'
-  if (!known) return 'password'
-  if (known.canSignIn) return 'sign-in'
-  return known.elsewhere ? 'waits-elsewhere' : 'password'
+  return hasAccount || known?.elsewhere ? 'sign-in' : 'password'
 }
 
 /** Uses an invitation up for the person who holds its link. */
@@ -46,6 +45,9 @@ export function mayEndAccess(account: Account, by: string | undefined): Result<u
 export const mayCloseAccount = (account: Pick<Account, 'id'>, by: string | undefined): Result<undefined> =>
   account.id === by ? refuse(say('problem.own-access')) : ok(undefined)
 
+/** Whether all that is told of someone here is that they left. */
+export const hasLeft = (account: Account): boolean => account.until !== undefined && account.email === ''
+
 /**
  * Who may mend someone's sign-in: for a person of several agencies only an operator, because the account opens the
  * others' records, too; for oneself there is the account page, which asks for proof.
@@ -57,6 +59,7 @@ export function mayMendSignIn(
   duties: ReadonlySet<string>,
 ): Result<undefined> {
   if (account.id === by) return refuse(say('problem.own-sign-in'))
+  if (hasLeft(account)) return refuse(say('problem.ended-already'))
   return elsewhere && !duties.has('operator') ? refuse(say('problem.elsewhere')) : ok(undefined)
 }
 

@@ -81,6 +81,12 @@ export async function isMember(desk: Desk, email: string): Promise<boolean> {
   return rows.length > 0
 }
 
+/** Whether anybody ever had access here. */
+export async function hasMembers({ sql, agency }: Desk): Promise<boolean> {
+  const rows = await sql`select 1 from membership where agency_id = ${agency} limit 1`
+  return rows.length > 0
+}
+
 /** The posts that may be given here, the agency's own first. */
 export const listPosts = (desk: Desk): Promise<readonly Post[]> =>
   desk.sql<Post[]>`

@@ -1,4 +1,5 @@
 import type { Desk } from '#platform/desk.ts'
+import { isId } from '#platform/ids.ts'
 import { toHead, type Head, type HeadRow } from '#platform/record.ts'
 import type { Accreditation, Milestone, State } from './model.ts'
 
@@ -39,7 +40,7 @@ export const accreditationStore = {
   },
 }
 
-/** The participations that this desk may see, newest first, at most a page of 50 after a key. */
+/** The participations in this desk's units or tied to it, whatever `access.ts` says; newest first, at most a page of 50 after a key. */
 export async function listAccreditations(desk: Desk, after?: string): Promise<readonly Accreditation[]> {
   const { sql } = desk
   const rows = await sql<(Row & HeadRow)[]>`
@@ -47,7 +48,7 @@ export async function listAccreditations(desk: Desk, after?: string): Promise<re
       a.body, a.programme, a.independence, a.website, a.milestones, a.ended_because
     from record r join accreditation a on a.agency_id = r.agency_id and a.id = r.id
     where r.agency_id = ${desk.agency} and r.room = 'accreditation' and r.kind = 'accreditation'
-      ${after ? sql`and r.id < ${after}` : sql``}
+      ${after && isId(after) ? sql`and r.id < ${after}` : sql``}
     order by r.id desc limit 51`
   return rows.map((row) => fromRow(toHead(row) as Head<State>, row))
 }

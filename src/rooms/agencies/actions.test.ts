@@ -113,6 +113,22 @@ test('a second agency of the same name is told apart by its state', async () => 
   assert.deepEqual([one.ok && one.value.slug, other.ok && other.value.slug], ['salem-police', 'salem-police-ma'])
 })
 
+test('the same name and state without an address mean the agency that is there, and a namesake comes with its own id', async () => {
+  const { slug: _, ...salem } = { ...plan, name: 'Salem Police', state: 'MA' }
+  assert.deepEqual(
+    await createAgency(house.office, salem, now).then((done) => done.ok && [done.value.slug, done.value.fresh]),
+    ['salem-police-ma', false],
+  )
+  const namesake = await createAgency(house.office, { ...salem, id: newId() }, now)
+  assert.deepEqual(namesake.ok && [namesake.value.slug, namesake.value.fresh], ['salem-police-ma-2', true])
+  const { slug: __, ...twice } = { ...plan, name: 'Twice Police' }
+  const both = await Promise.all([createAgency(house.office, twice, now), createAgency(house.office, twice, now)])
+  assert.deepEqual(
+    both.map((done) => done.ok && done.value.slug),
+    ['twice-police', 'twice-police'],
+  )
+})
+
 test('a changed profile keeps its history and establishes the fact that the directory follows', async () => {
   const answers = {
     name: 'Riverbend Police Department',
@@ -156,6 +172,14 @@ test('an administrator adds a unit and appoints; a chief is not left without a s
     (await act(house.office, by(admin), (desk) => appoint(desk, auditor.id, { person: sergeant, on: '2026-11-22' })))
       .ok,
   )
+  const give = (post: string, person: string, on: string) =>
+    act(house.office, by(admin), (desk) => appoint(desk, post, { person, on }))
+  for (const post of [executive.id, auditor.id]) {
+    const own = await give(post, admin, '2026-11-22')
+    assert.ok(!own.ok && own.problem.kind === 'invalid' && own.problem.fields['person'], post)
+  }
+  const past = await give(executive.id, sergeant, '2026-11-21')
+  assert.ok(!past.ok && past.problem.kind === 'invalid' && past.problem.fields['on'])
   const ended = await act(house.office, by(admin), (desk) =>
     endHolding(desk, executive.id, chief, { on: '2026-12-01', reason: 'retires' }),
   )
@@ -254,25 +278,40 @@ test('who oversees one unit knows its members and nobody else’s, and an outsid
 })
 
 test('someone from outside is given a part in one record until a day, and it ends', async () => {
-  const [member] = await look(house.office, by(admin), allMembers)
-  assert.ok(member)
-  const record = member.id
+  const [[member], [root]] = await look(house.office, by(admin), async (desk) => [
+    await allMembers(desk),
+    await unitsOf(desk),
+  ])
+  assert.ok(member && root)
+  const record = newId()
+  await house.owner`insert into record (agency_id, id, room, kind, state, version, number, scope_unit, title, opened_at)
+    values (${agency}, ${record}, 'campaign', 'item', 'not-started', 1, 'GUEST-22', ${root.id}, ${house.owner.json({ verbatim: 'An item' })}, ${now})`
+  for (const [about, kind] of [
+    [member.id, 'owner'],
+    [record, 'system'],
+    [record, 'executive'],
+  ] as const) {
+    const not = await act(house.office, by(admin), (desk) =>
+      inviteOutsider(desk, about, guest, kind, 'neighbour agency', new Date('2026-12-22')),
+    )
+    assert.ok(!not.ok && not.problem.kind === 'invalid' && not.problem.fields['kind'], kind)
+  }
   const given = await act(house.office, by(admin), (desk) =>
-    inviteOutsider(desk, record, guest, 'outside-reviewer', 'neighbour agency', new Date('2026-12-22')),
+    inviteOutsider(desk, record, guest, 'owner', 'neighbour agency', new Date('2026-12-22')),
   )
   assert.ok(given.ok, JSON.stringify(given))
   assert.deepEqual(
     (await look(house.office, by(admin), outsidersOf)).map(({ name, kind, until }) => [name, kind, until]),
-    [['Guest', 'outside-reviewer', undefined]],
+    [['Guest', 'owner', undefined]],
   )
   assert.equal((await look(house.office, by(guest), outsidersOf)).length, 1)
   const ended = await act(house.office, by(admin), (desk) =>
-    endInvitation(desk, { record, holder: guest, kind: 'outside-reviewer' }, 'done'),
+    endInvitation(desk, { record, holder: guest, kind: 'owner' }, 'done'),
   )
   assert.ok(ended.ok)
   assert.ok((await look(house.office, by(admin), outsidersOf))[0]?.until)
   const again = await act(house.office, by(sergeant), (desk) =>
-    inviteOutsider(desk, record, guest, 'outside-reviewer', 'x', new Date('2026-12-22')),
+    inviteOutsider(desk, record, guest, 'owner', 'x', new Date('2026-12-22')),
   )
   assert.equal(again.ok, false)
 })

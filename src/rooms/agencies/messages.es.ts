@@ -125,7 +125,7 @@ export const es = {
   'posts.person': '¿A quién?',
   'posts.person.hint': 'Personas con cuenta en esta agencia. A quien falte hay que invitarle primero.',
   'posts.from': '¿Desde qué día?',
-  'posts.from.hint': 'Puede ser un día futuro. Un día pasado solo deja constancia.',
+  'posts.from.hint': 'Hoy empieza de inmediato. Puede ser un día futuro, pero no uno pasado.',
   'posts.end': 'Terminar',
   'posts.end-one': 'Terminar el nombramiento de {name} como {post}',
   'posts.end.last': 'Después de {name} nadie ocupa aquí un puesto de jefatura. Nadie podría firmar por la agencia.',
@@ -347,6 +347,7 @@ export const es = {
   'reconciliation.state.reconciled': 'conciliada',
   'reconciliation.begin.done': 'concilió la plantilla con el número informado hacia afuera',
   'reconciliation.correct.label': 'Corregirla',
+  'reconciliation.correct-one': 'Corregir: {title}',
   'reconciliation.correct.done': 'corrigió la conciliación',
   'reconciliation.outside': '¿Cuántos miembros juramentados se informaron hacia afuera?',
   'reconciliation.outside.hint': 'El número tal como se informó, aunque sepa que es erróneo.',
@@ -360,6 +361,8 @@ export const es = {
   'reconciliation.who-sees': 'La jefatura, la coordinación, la administración y la auditoría de su agencia.',
   'problem.future': 'Este día todavía no ha llegado.',
   'problem.past': 'Este día ya pasó. Una fecha no puede deshacer lo que alguien hizo hasta ahora.',
+  'problem.since-past': 'Este día ya pasó. Elija hoy o un día futuro.',
+  'problem.own-duty': 'Nadie se da este cargo a sí mismo. Pida a otro administrador que le nombre.',
   'problem.reason': 'Diga por qué.',
   'problem.no-address': 'No encontramos una dirección libre para «{name}». Indique una propia.',
   'problem.ori': 'Un ORI tiene nueve caracteres: dos letras y luego siete letras o cifras.',
@@ -384,7 +387,8 @@ export const es = {
   'problem.vacant': 'Marque esto si la agencia ha de quedar sin jefatura, o nombre antes a alguien.',
   'problem.guest-unknown': 'Esta persona no tiene cuenta.',
   'problem.guest-member': 'Esta persona pertenece a la agencia. Dele un puesto.',
-  'problem.guest-duty': 'Un cargo de la agencia lo lleva un puesto, nunca una invitación.',
+  'problem.guest-duty':
+    'A nadie de fuera se le puede dar esta participación en este registro. Un cargo lo lleva un puesto.',
   'problem.guest-ends': 'Elija un fin que esté por venir, como mucho {days, number} días desde ahora.',
   'problem.number': 'Un número de empleado solo tiene letras, cifras, puntos, barras y guiones.',
   'problem.number-taken': 'Otra persona tiene este número de empleado.',
@@ -411,8 +415,14 @@ export const es = {
   'problem.file-none': 'Elija un archivo.',
   'problem.file-empty': 'Este archivo está vacío.',
   'problem.file-kind': 'Esto no es un archivo CSV. Guarde la hoja como CSV y envíelo.',
-  'problem.file-rows': 'Este archivo tiene {rows, number} filas; se aceptan como mucho {most, number} a la vez.',
-  'problem.file-lapsed': 'Este archivo no se confirmó a tiempo y ya no está. Envíelo de nuevo.',
+  'problem.file-rows': 'Este archivo tiene más de {most, number} filas. Envíelo por partes.',
+  'problem.file-lapsed':
+    'Este archivo ya no está: no se confirmó a tiempo, o usted envió otro después. Envíelo de nuevo.',
+  'problem.file-columns':
+    'Este archivo tiene más de {most, number} columnas. Quite las que la lista de abajo no nombra.',
+  'problem.file-quotes': 'Las comillas de este archivo no concuerdan. Guarde la hoja como CSV otra vez.',
+  'problem.file-cell':
+    'Una celda tiene más de {most, number} caracteres. Quizá falten unas comillas donde empieza: {start}',
   'problem.reconciled': '{year} ya está conciliado. Corrija esa conciliación.',
   'problem.other-year': 'Esta es la conciliación de {year}; elija un día de ese año.',
   'problem.difference':

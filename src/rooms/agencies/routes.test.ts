@@ -8,6 +8,7 @@ import { formsOf } from '../../../test/markup.ts'
 import { lapseFiles } from './import/store.ts'
 import { rosterFile } from './import/example.fixture.ts'
 import { createAgency } from './profile/actions.ts'
+import { agenciesRoutes } from './routes.ts'
 
 let house: TestHouse
 let admin: string
@@ -159,6 +160,45 @@ test('a file that nobody confirmed is forgotten once its time is over', async ()
   assert.deepEqual(await act(house.office, at(61), lapseFiles), { ok: true, value: 1 })
 })
 
+test('one file of a person waits at a time, and a name is kept without what no text holds', async () => {
+  const upload = (name: string) => send(`${home}/people/import`, { file: new File([rosterFile(3)], name) })
+  const first = await upload('first.csv')
+  const second = await upload('sec\0ond.csv')
+  assert.deepEqual([first.status, second.status], [303, 303])
+  const [waiting] =
+    await house.owner`select count(*)::int as n from import_file where agency_id = ${agency} and content is not null`
+  assert.equal(waiting?.['n'], 1)
+  assert.ok((await get(first.location ?? '')).body.includes('you sent another one since'))
+  assert.match((await get(second.location ?? '')).body, /<title>[^<]*second\.csv/)
+})
+
+test('what is no key is answered like what is not there, and a broken cursor begins again', async () => {
+  for (const path of [
+    '/people/nobody/transfer',
+    '/people/nobody/leave',
+    '/people/nobody/edit',
+    '/people/reconciliations/nobody/correct',
+  ]) {
+    assert.equal((await get(`${home}${path}`)).status, 404, path)
+    const typed = new URLSearchParams({
+      _key: `a-key-for-${path}`.slice(0, 60),
+      unit: '/',
+      on: '2026-11-01',
+      leaveKind: 'medical',
+      name: 'X',
+      number: '4',
+      sworn: 'sworn',
+      appointed: '2020-01-01',
+      outside: '3',
+      source: 'FBI',
+      explanation: 'x',
+    })
+    assert.equal((await knock(house, `${home}${path}`, { cookie: admin, typed })).status, 404, path)
+  }
+  for (const query of ['after=nobody', `after=${newId()}&value=x`, 'unit=nobody', 'state=nobody', 'sort=nobody'])
+    assert.equal((await get(`${home}/people?${query}`)).status, 200, query)
+})
+
 test('what is no roster is told at the file, and nothing is kept', async () => {
   for (const [file, words] of [
     [new File(['PK\0\0'], 'roster.xlsx'), 'This is no CSV file'],
@@ -197,7 +237,7 @@ test('posts are given and ended, units added and closed, and the last executive 
   const [post] = await house.owner`select id from post where agency_id = ${agency} and title = 'Deputy chief'`
   const [person] = await house.owner`select id from person where name = 'Sergeant'`
   assert.equal(
-    (await send(`${home}/posts/${post?.['id']}/appoint`, { person: String(person?.['id']), on: '2026-11-01' })).status,
+    (await send(`${home}/posts/${post?.['id']}/appoint`, { person: String(person?.['id']), on: '2026-11-22' })).status,
     303,
   )
   const end = `${home}/posts/${post?.['id']}/end/${person?.['id']}`
@@ -208,6 +248,27 @@ test('posts are given and ended, units added and closed, and the last executive 
   assert.ok((await get(`${home}/posts`)).body.includes('Nobody holds an executive post'))
   assert.equal((await send(`${home}/posts/${post?.['id']}/close`, {})).status, 303)
   assert.equal((await get(`${home}/units/${newId()}/close`)).status, 404)
+})
+
+test('whoever appoints, or ends a holding, has just shown that it is them', async () => {
+  const guarded = agenciesRoutes.filter(({ path }) => /posts\/:id\/(appoint|end)/.test(path))
+  assert.deepEqual(
+    guarded.map((route) => route.guard === 'desk' && route.confirm),
+    Array(4).fill('second-factor'),
+  )
+})
+
+test('settings name the zone in words, and lead only administrators to units and posts', async () => {
+  const chief = await signedIn('Chief', 'executive')
+  const [own, theirs] = [(await get(`${home}/settings`)).body, (await get(`${home}/settings`, chief)).body]
+  for (const path of ['/units', '/posts'])
+    assert.deepEqual(
+      [own, theirs].map((body) => body.includes(`href="${home}${path}"`)),
+      [true, false],
+      path,
+    )
+  assert.ok(theirs.includes('Eastern Time (America/New York)'))
+  assert.match((await get(`/es${home}/settings`)).body, /Hora oriental \(America\/New York\)/)
 })
 
 test('the profile and the community are changed by their forms, and a year is reconciled', async () => {
@@ -245,5 +306,8 @@ test('the profile and the community are changed by their forms, and a year is re
   })
   assert.equal(made.status, 303, made.body)
   assert.equal((await get(made.location ?? '')).status, 200)
-  assert.equal((await get(`${made.location}/correct`)).status, 200)
+  const correct = await get(`${made.location}/correct`)
+  assert.equal(correct.status, 200)
+  const titleOf = (body: string): string => /<title>([^<]*)/.exec(body)?.[1] ?? ''
+  assert.notEqual(titleOf(correct.body), titleOf((await get(made.location ?? '')).body))
 })

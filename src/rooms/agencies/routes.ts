@@ -18,7 +18,7 @@ export const agenciesRoutes: readonly Route[] = [
 
 /** What the workspace's navigation shows of the room. */
 export const agenciesNav: readonly NavEntry[] = [
-  { label: say('people.title'), place: 50, to: (agency) => `/app/${agency}/people`, duties: rosterReaders },
+  { label: say('people.title'), place: 50, to: (agency) => `/app/${agency}/people`, duties: rosterReaders, anywhere: true },
   { label: say('posts.nav'), place: 70, to: (agency) => `/app/${agency}/posts`, duties: ['administrator'] },
   {
     label: say('settings.nav'),

@@ -16,7 +16,6 @@ export const nominateForm = (editions: readonly Edition[]): Form => ({
 export const pledgeForm: Form = {
   name: 'pledge',
   fields: [
-    { kind: 'text', name: 'name', label: say('pledge.name'), required: true, max: 120, autocomplete: 'name' },
     { kind: 'text', name: 'jobtitle', label: say('pledge.jobtitle'), hint: say('pledge.jobtitle.hint'), required: true, max: 120, autocomplete: 'organization-title' },
     { kind: 'tick', name: 'signed', label: say('pledge.tick'), required: true },
   ],
@@ -58,7 +57,6 @@ export const attestForm: Form = {
   fields: [
     { ...long, name: 'statement', label: say('attest.statement'), hint: say('attest.statement.hint'), max: 2000, min: 20 },
     { ...long, name: 'documents', label: say('attest.documents'), hint: say('attest.documents.hint'), max: 2000 },
-    { kind: 'text', name: 'name', label: say('attest.name'), required: true, max: 120, autocomplete: 'name' },
     { kind: 'text', name: 'jobtitle', label: say('attest.jobtitle'), required: true, max: 120, autocomplete: 'organization-title' },
     { kind: 'tick', name: 'signed', label: say('attest.tick'), required: true },
   ],

@@ -1,14 +1,15 @@
 import type { Answers } from '#kernel/form.ts'
-import { ok, unknown, type Result } from '#kernel/result.ts'
+import { invalid, ok, unknown, type Result } from '#kernel/result.ts'
 import { change, type Done } from '#platform/change.ts'
 import type { Desk } from '#platform/desk.ts'
 import { editionById, type Edition } from '#rooms/frameworks/door.ts'
 import type { Verdict } from '#kernel/measure.ts'
 import { attest, plan, retract, settle } from './item-rules.ts'
 import { itemKind } from './kind.ts'
+import { say } from './messages.ts'
 import type { Item, ItemAction } from './model.ts'
 import { numbersOf, publish, verdictOf } from './reckoning.ts'
-import { itemKey } from './store.ts'
+import { itemKey, signerName } from './store.ts'
 
 type Rule = (item: Item, verdict: Verdict | undefined, edition: Edition) => Result<Done<Item>>
 
@@ -31,20 +32,23 @@ async function changeItem(desk: Desk, id: string, action: ItemAction, rule: Rule
 /** Says who works on an item, until when, and where the work stands. */
 export const planItem = (desk: Desk, id: string, answers: Answers, version?: number): Promise<Result<Item>> => {
   const { owner, for: plannedFor, narrative } = answers as { owner?: string; for?: string; narrative?: string }
-  return changeItem(desk, id, 'plan', (item) => ok(plan(item, { owner, plannedFor, narrative: narrative ?? '' })), version)
+  return changeItem(desk, id, 'plan', (item) => {
+    if (plannedFor && plannedFor < desk.today && plannedFor !== item.plannedFor) return invalid({ for: say('problem.past') })
+    return ok(plan(item, { owner, plannedFor, narrative: narrative ?? '' }))
+  }, version)
 }
 
 /** Says where the work stands. */
 export const narrateItem = (desk: Desk, id: string, answers: Answers, version?: number): Promise<Result<Item>> =>
   changeItem(desk, id, 'narrate', (item) => ok({ record: { ...item, narrative: String(answers['narrative']) } }), version)
 
-/** Signs a statement with its documents. */
-export const attestItem = (desk: Desk, id: string, answers: Answers, version?: number): Promise<Result<Item>> =>
-  changeItem(desk, id, 'attest', (item, verdict, edition) => {
-    const documents = String(answers['documents']).split('\n').map((line) => line.trim()).filter(Boolean)
-    const signed = { statement: String(answers['statement']), documents, person: desk.person ?? '', name: String(answers['name']), title: String(answers['jobtitle']) }
-    return attest(item, signed, verdict, desk.today, numbersOf(edition).attestationMonths)
-  }, version)
+/** Signs a statement with its documents, under the name of the account that signs. */
+export async function attestItem(desk: Desk, id: string, answers: Answers, version?: number): Promise<Result<Item>> {
+  const name = await signerName(desk)
+  const documents = String(answers['documents']).split('\n').map((line) => line.trim()).filter(Boolean)
+  const signed = { statement: String(answers['statement']), documents, person: desk.person ?? '', name, title: String(answers['jobtitle']) }
+  return changeItem(desk, id, 'attest', (item, verdict, edition) => attest(item, signed, verdict, desk.today, numbersOf(edition).attestationMonths), version)
+}
 
 /** Takes a statement back. */
 export const retractItem = (desk: Desk, id: string, answers: Answers, version?: number): Promise<Result<Item>> =>

@@ -46,8 +46,9 @@ export const itemRoutes: readonly Route[] = [
       kind: itemKind,
       action,
       form: asks[action].form,
-      start: ({ narrative }, visit) => (action === 'narrate' ? { narrative: narrative ?? '' } : action === 'attest' ? { name: visit.person.name } : {}),
+      start: ({ narrative }) => (action === 'narrate' ? { narrative: narrative ?? '' } : {}),
       act: asks[action].act,
+      ...(action === 'narrate' ? {} : { confirm: 'second-factor' as const }),
       page: (visit, { head, record }, asked, form) => {
         const { title, who, submit } = asks[action]
         const said = title ? words(visit.lang)(title, { item: text(visit.lang, head.title) }) : text(visit.lang, itemKind.workflow.moves[head.state][action]?.label ?? head.title)
@@ -60,7 +61,7 @@ export const itemRoutes: readonly Route[] = [
 function leadOf(visit: DeskVisit, action: 'narrate' | 'attest' | 'retract', { edition }: Partial<Item>): string | undefined {
   const say = words(visit.lang)
   const months = parameter(editionById(edition ?? '') ?? ({ parameters: {} } as never), 'attestation-months') ?? 12
-  return { narrate: undefined, attest: say('attest.lead', { months }), retract: say('retract.lead') }[action]
+  return { narrate: undefined, attest: `${say('attest.lead', { months })} ${say('sign.as', { name: visit.person.name })}`, retract: say('retract.lead') }[action]
 }
 
 function ask(visit: DeskVisit, title: string, form: Form, who: 'plan.who' | 'attest.who', submit: 'submit' | 'submit.send' | 'attest.submit', asked: Parameters<typeof askPage>[2], lead?: string) {
@@ -82,6 +83,7 @@ async function itemHome(visit: DeskVisit): Promise<Reply> {
   const asked = edition && requirement(edition, item.requirement)
   if (!asked) return problem({ kind: 'unknown' })
   const title = text(visit.lang, spoken(asked.title))
-  const crumbs = [{ label: words(visit.lang)('nav'), to: `/app/${visit.agency.slug}/campaign` }]
+  const seesAll = ['executive', 'coordinator', 'campaign-staff'].some((tie) => seen.value.ties.has(tie))
+  const crumbs = seesAll ? [{ label: words(visit.lang)('nav'), to: `/app/${visit.agency.slug}/campaign` }] : []
   return show(workspacePage(deskFrame(visit, { title, crumbs }), itemPage(placeOf(visit), item, asked, seen.value.moves, seen.value.history)))
 }

@@ -129,6 +129,28 @@ test('an invitation sets up the agency, its participation and its executive; sen
   assert.deepEqual({ ...account }, { email: 'one@example.org', duty: 'executive' })
 })
 
+test('once someone of the agency accepted, staff make no more links into it, and are told why', async () => {
+  const nomination = await invited({ email: 'runs@example.org' })
+  const { owner, office } = house
+  good(await setUp(office, staff, nomination, now))
+  assert.ok(good(await setUp(office, staff, nomination, now)).link, 'until then a lost link is replaced')
+  const before = await owner`select token_hash from invitation where agency_id = ${nomination.id}`
+  await owner`insert into membership (agency_id, person_id, since) values (${nomination.id}, ${staff}, ${now})`
+  const late = await setUp(office, staff, nomination, now)
+  assert.ok(!late.ok && late.problem.kind === 'refused')
+  assert.match(
+    late.ok || late.problem.kind !== 'refused' ? '' : text('en', late.problem.reason),
+    /its own administrators invite/,
+  )
+  assert.deepEqual(
+    [...(await owner`select token_hash from invitation where agency_id = ${nomination.id}`)],
+    [...before],
+  )
+  const lines =
+    await owner`select from audit_line where agency_id = ${nomination.id} and did = 'invitation.begin' and outcome = 'refused'`
+  assert.equal(lines.length, 1)
+})
+
 test('what stopped half way is finished by setting up again, and nothing is doubled', async () => {
   const nomination = await invited({ email: 'half@example.org' })
   const { owner, office } = house

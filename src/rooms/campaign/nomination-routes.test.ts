@@ -57,6 +57,7 @@ async function visit(
     person: { id: staff, name: 'Staff', email: 'staff@example.org', lang, session: 's', secondFactor: 'done' },
     agency: { id: instanceAgency, slug: 'campaign', name: 'Campaign', zone: who.zone, reserved: true },
     duties: new Set(['campaign-manager']),
+    anywhere: new Set(['campaign-manager']),
     look: (work) => look(house.office, who, work),
     act: (work) => actOnce(house.office, who, onceOf(here), work),
   }

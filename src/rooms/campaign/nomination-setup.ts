@@ -2,7 +2,7 @@ import { ok, unknown, type Result } from '#kernel/result.ts'
 import { text } from '#kernel/words.ts'
 import { act, type Desk } from '#platform/desk.ts'
 import type { Office } from '#platform/office.ts'
-import { inviteUser } from '#rooms/accounts/door.ts'
+import { inviteFirst } from '#rooms/accounts/door.ts'
 import { createAgency } from '#rooms/agencies/door.ts'
 import { editionById, type Edition } from '#rooms/frameworks/door.ts'
 import { join } from './actions.ts'
@@ -32,7 +32,7 @@ export async function setUp(office: Office, by: string, nomination: Nomination, 
     (desk) => joinOnce(desk, edition),
   )
   if (!joined.ok) return joined
-  const account = await inviteUser(
+  const account = await inviteFirst(
     office,
     { agency: slug, email: invited.email, name: invited.contact, duties: ['executive'], lang },
     now,

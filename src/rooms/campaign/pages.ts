@@ -76,8 +76,8 @@ export const historyPart = ({ lang, zone }: Place, history: readonly HistoryLine
   html`<h2>${words(lang)('page.history')}</h2>${timeline(lang, history.map((line) => ({ when: { at: line.at, zone }, says: [line.who, text(lang, line.says)].filter(Boolean).join(' ') })))}`
 
 /** The page on which an executive signs: the exact text, and what is kept of it. */
-export function signPage(place: Place, pledge: { readonly words: string; readonly digest: string }, form: Form, action: string, asked: Asked): Html {
+export function signPage(place: Place, signer: string, pledge: { readonly words: string; readonly digest: string }, form: Form, action: string, asked: Asked): Html {
   const say = words(place.lang)
-  const lead = html`<p>${say('pledge.lead')}</p><blockquote class="ac-pledge-text">${pledge.words}</blockquote>`
+  const lead = html`<p>${say('pledge.lead')}</p><blockquote class="ac-pledge-text">${pledge.words}</blockquote><p>${say('sign.as', { name: signer })}</p>`
   return askPage(place, { title: say('pledge.title'), lead, form, action, submit: say('pledge.submit'), who: say('pledge.who'), back: `/app/${place.agency}/campaign`, hidden: { digest: pledge.digest } }, asked)
 }

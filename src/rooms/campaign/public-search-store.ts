@@ -99,7 +99,7 @@ const writeCursor = (by: string | number, id: string): string => Buffer.from(JSO
 function readCursor(cursor: string | undefined, fits: (by: unknown) => boolean): { by: string | number; id: string } | undefined {
   if (!cursor || cursor.length > 400) return undefined
   try {
-    const [by, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as [string | number, string]
+    const [by, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString().replaceAll('\\u0000', '')) as [string | number, string]
     return fits(by) && typeof id === 'string' && isId(id) ? { by, id } : undefined
   } catch {
     return undefined

@@ -36,7 +36,7 @@ const asks = {
 export const campaignRoutes: readonly Route[] = [
   { method: 'GET', path: base, guard: 'desk', handle: pledgeHome },
   { method: 'POST', path: `${base}/join`, guard: 'desk', duties: ['executive', 'coordinator'], handle: nominate },
-  { method: 'GET', path: `${base}/:id/pledge`, guard: 'desk', about: 'participation', confirm: 'second-factor', handle: (visit) => signing(visit, { typed: { name: visit.person.name }, problems: {}, key: newKey() }) },
+  { method: 'GET', path: `${base}/:id/pledge`, guard: 'desk', about: 'participation', confirm: 'second-factor', handle: (visit) => signing(visit, { typed: {}, problems: {}, key: newKey() }) },
   { method: 'POST', path: `${base}/:id/pledge`, guard: 'desk', about: 'participation', confirm: 'second-factor', handle: sign },
   ...(['check-in', 'extend', 'withdraw', 'decline'] as const).flatMap((action) =>
     asking({
@@ -46,6 +46,7 @@ export const campaignRoutes: readonly Route[] = [
       form: asks[action].form,
       act: asks[action].act,
       then: home,
+      ...(action === 'withdraw' ? { confirm: 'second-factor' as const } : {}),
       page: (visit, { head }, asked) => {
         const say = words(visit.lang)
         const { lead, who, form } = asks[action]
@@ -108,7 +109,7 @@ async function signing(visit: DeskVisit, asked: Asked): Promise<Reply> {
   if (!edition || !opened.value.moves.includes('pledge')) return problem({ kind: 'unknown' })
   const title = words(visit.lang)('pledge.title')
   const typed: Typed = asked.typed
-  const body = signPage(placeOf(visit), pledgeText(visit.lang, visit.agency.name, edition), pledgeForm, at(visit.lang, visit.path), { ...asked, typed, version: opened.value.head.version })
+  const body = signPage(placeOf(visit), visit.person.name, pledgeText(visit.lang, visit.agency.name, edition), pledgeForm, at(visit.lang, visit.path), { ...asked, typed, version: opened.value.head.version })
   return show(page(visit, title, body), asked.reason ? 409 : Object.keys(asked.problems).length > 0 ? 422 : 200)
 }
 
@@ -118,7 +119,8 @@ async function sign(visit: DeskVisit): Promise<Reply> {
   if (!secondFactorAt || !isFresh(secondFactorAt, visit.now)) return problem({ kind: 'unknown' })
   const again = (problems = {}, reason?: Asked['reason']): Promise<Reply> => signing(visit, { typed: visit.typed, problems, key: newKey(), ...(reason ? { reason } : {}) })
   if (!answers.ok) return again(answers.problem.kind === 'invalid' ? answers.problem.fields : {})
-  const { name, jobtitle } = answers.value as { name: string; jobtitle: string }
+  const { name } = visit.person
+  const { jobtitle } = answers.value as { jobtitle: string }
   const done = await visit.act(async (desk) => {
     const signed = await pledge(desk, visit.params['id'] ?? '', { name, title: jobtitle, lang: visit.lang, digest: String(visit.typed['digest'] ?? ''), secondFactorAt }, versionOf(visit))
     return signed.ok ? ok({ value: undefined, at: at(visit.lang, home(visit)) }) : signed

@@ -1,5 +1,6 @@
 import type { Day } from '#kernel/time.ts'
 import type { Desk } from '#platform/desk.ts'
+import { isId } from '#platform/ids.ts'
 import { toHead, type Head, type HeadRow } from '#platform/record.ts'
 import type { Extension, Item, ItemState, Participation, ParticipationState, Signature, Attestation, Standing } from './model.ts'
 
@@ -110,6 +111,7 @@ export async function itemsOf(desk: Desk, participation: string): Promise<readon
 
 /** What an item's change needs to know before it locks the record. */
 export async function itemKey(desk: Desk, id: string): Promise<{ edition: string; requirement: string } | undefined> {
+  if (!isId(id)) return undefined
   const [row] = await desk.sql<{ edition: string; requirement: string }[]>`
     select edition, requirement from item where agency_id = ${desk.agency} and id = ${id}`
   return row
@@ -118,6 +120,12 @@ export async function itemKey(desk: Desk, id: string): Promise<{ edition: string
 /** The instance's posts that look after participations; none where an agency assesses itself. */
 export async function staffPosts(desk: Desk): Promise<readonly string[]> {
   return (await desk.sql<{ id: string }[]>`select id from campaign_staff()`).map((row) => row.id)
+}
+
+/** The name of whoever is at the desk, as their account has it: nobody signs under another's. */
+export async function signerName(desk: Desk): Promise<string> {
+  const [row] = await desk.sql<{ name: string }[]>`select name from person where id = ${desk.person ?? null}`
+  return row?.name ?? ''
 }
 
 /** Whether anyone looks after participations on this instance today; where nobody does, an agency assesses itself. */

@@ -59,6 +59,7 @@ export async function openExample() {
       person: { id, name: 'Someone', email: 'x@example.org', lang: 'en', session: 's', secondFactor: 'done' },
       agency: { id: riverbend, slug: 'riverbend', name: 'Riverbend Police Department', zone: 'America/New_York', reserved: false },
       duties: new Set(),
+      anywhere: new Set(),
       look: (work) => look(office, who(id), work),
       act: () => {
         throw new Error('nothing is written here')

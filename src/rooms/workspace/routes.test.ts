@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { DeskVisit, Route, Visit } from '#platform/route.ts'
+import { instanceAgency } from '#platform/ids.ts'
 import { readersOf } from '#platform/readers.ts'
 import { read } from '#platform/read.ts'
 import { accreditationKind } from '#rooms/accreditation/door.ts'
 import { recordMilestone, recordProgramme } from '../accreditation/actions.ts'
 import { now, openExample, shown, type Example } from './example.fixture.ts'
 import { workspaceRoutes } from './routes.ts'
+import { workElsewhere } from './store.ts'
 
 let example: Example
-let programme: { readonly id: string; readonly number: string }
+let programme: { readonly id: string; readonly number: string; readonly turn: readonly string[] }
 const answers = {
   body: 'Ohio Collaborative',
   programme: 'Certification',
@@ -56,6 +58,33 @@ describe('the way in', () => {
     await example.owner`update tie set until = ${now} where holder = ${guest}`
     assert.equal(await places(guest), '→ /app/lakeside')
     assert.match(await places(await example.person('Stranger')), /no place in an agency yet/)
+  })
+
+  test('tells who left, or whose time is over, nothing of the agency, its work neither', async () => {
+    const gone = await example.person('Gone', example.riverbend)
+    const late = await example.person('Late')
+    const ago = (days: number): Date => new Date(now.getTime() - days * 86_400_000)
+    await example.owner`insert into membership (agency_id, person_id, since) values (${example.lakeside}, ${gone}, ${ago(30)})`
+    for (const [holder, ends] of [
+      [gone, null],
+      [late, ago(1)],
+    ] as const) {
+      await example.owner`insert into tie (agency_id, record_id, holder, kind, since, ends_at, reason) values (${example.riverbend}, ${programme.id}, ${holder}, 'coordinator', ${ago(9)}, ${ends}, 'helped')`
+      await example.owner`insert into foothold values (${holder}, ${example.riverbend})`
+    }
+    await example.owner`update record set turn = '{coordinator}' where id = ${programme.id}`
+    const elsewhere = (person: string) =>
+      example.look(example.office, example.who(person, example.lakeside), workElsewhere)
+    assert.equal((await elsewhere(gone)).length, 1, 'a member is told')
+    await example.owner`update membership set until = ${ago(5)} where agency_id = ${example.riverbend} and person_id = ${gone}`
+    assert.deepEqual(await elsewhere(gone), [])
+    assert.equal(await places(gone), '→ /app/lakeside')
+    assert.match(await places(late), /no place in an agency yet/)
+    await example.owner`insert into tie (agency_id, record_id, holder, kind, since, reason) values (${example.riverbend}, ${programme.id}, ${gone}, 'coordinator', ${ago(2)}, 'asked again')`
+    assert.equal((await elsewhere(gone)).length, 1, 'what is granted afterwards, is')
+    assert.match(await places(gone), /href="\/app\/riverbend"/)
+    await example.owner`update tie set until = ${now} where holder in (${gone}, ${late}) and until is null`
+    await example.owner`update record set turn = ${programme.turn as string[]} where id = ${programme.id}`
   })
 })
 
@@ -192,7 +221,7 @@ describe('the audit', () => {
     assert.equal(noted?.['times'], 2)
   })
 
-  test('says up to where nothing can be rewritten unseen, and the signed head is public', async () => {
+  test('says up to where nothing can be rewritten unseen, and the signed heads of public agencies are public, no other’s', async () => {
     const head = {
       n: 1,
       agency: example.riverbend,
@@ -203,7 +232,11 @@ describe('the audit', () => {
       prev: '',
       signature: 'c2ln',
     } as const
-    const office = { ...example.office, checkpoints: { publicKey: 'PEM', latest: async () => [head] } }
+    const office = { ...example.office, checkpoints: { publicKey: 'PEM', latest: async () => heads } }
+    const heads = [head, { ...head, agency: example.lakeside }, { ...head, agency: instanceAgency }]
+    await example.owner`insert into agency (id, slug, name, reserved) values (${instanceAgency}, 'campaign', 'Campaign', true) on conflict do nothing`
+    await example.owner`insert into public_entry (agency_id, slug, name, kind, state, listed, stage, counts, as_of)
+      values (${example.riverbend}, 'riverbend', 'Riverbend', 'municipal', 'OH', 'live', 'pledged', '{}', ${now})`
     const page = await shown(
       await route('/app/:agency/audit').handle(
         example.visit(example.auditor, '/app/riverbend/audit', { office }) as never,
@@ -219,8 +252,8 @@ describe('the audit', () => {
       ),
     )
     assert.deepEqual(
-      [published.publicKey, published.heads[0].slug, published.heads[0].signature],
-      ['PEM', 'riverbend', 'c2ln'],
+      [published.publicKey, published.heads.map((one: { slug: string }) => one.slug), published.heads[0].signature],
+      ['PEM', ['riverbend', 'campaign'], 'c2ln'],
     )
   })
 

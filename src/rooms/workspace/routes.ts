@@ -25,9 +25,9 @@ import {
   agenciesOf,
   myWork,
   postsOf,
+  publicSlugs,
   recordByNumber,
   searchRecords,
-  slugsOf,
   waitingForOthers,
   workElsewhere,
   type After,
@@ -119,10 +119,13 @@ async function find(visit: DeskVisit): Promise<Reply> {
   )
 }
 
-/** The newest signed head of every chain, for anyone to keep: what is kept elsewhere cannot be taken back. */
+/**
+ * The newest signed heads, for anyone to keep: what is kept elsewhere cannot be taken back. Only of agencies that are public;
+ * the file that `verify` reads has them all.
+ */
 async function heads({ office }: Visit): Promise<Reply> {
   const latest = await office.checkpoints.latest()
-  const slugs = await slugsOf(
+  const slugs = await publicSlugs(
     office.sql,
     latest.map(({ agency }) => agency),
   )
@@ -130,6 +133,8 @@ async function heads({ office }: Visit): Promise<Reply> {
     publicKey: office.checkpoints.publicKey,
     verify:
       'Ed25519 over "statement" in UTF-8; its parts are divided by U+001F. "hash" is the SHA-256 of the chain’s line "seq".',
-    heads: latest.map((head) => ({ slug: slugs.get(head.agency), ...head, statement: statementOf(head) })),
+    heads: latest
+      .filter(({ agency }) => slugs.has(agency))
+      .map((head) => ({ slug: slugs.get(head.agency), ...head, statement: statementOf(head) })),
   })
 }

@@ -1,6 +1,7 @@
 import type { Day } from '#kernel/time.ts'
 import type { Sentence } from '#kernel/words.ts'
 import type { Desk } from '#platform/desk.ts'
+import { instanceAgency } from '#platform/ids.ts'
 import type { Sql } from '#platform/sql.ts'
 import type { Found, Mine, Others, Place, Waiting } from './model.ts'
 
@@ -8,9 +9,11 @@ import type { Found, Mine, Others, Place, Waiting } from './model.ts'
 export const agenciesOf = (sql: Sql, person: string, now: Date): Promise<readonly Place[]> =>
   sql<Place[]>`select slug, name from agencies_of(${person}, ${now})`
 
-/** The addresses of agencies by their keys, for what is published about their chains. */
-export async function slugsOf(sql: Sql, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const rows = await sql<{ id: string; slug: string }[]>`select id, slug from agency where id = any(${ids as string[]})`
+/** The addresses, by their keys, of the agencies that are public and of the instance itself: who else is here is not told. */
+export async function publicSlugs(sql: Sql, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await sql<{ id: string; slug: string }[]>`
+    select id, slug from agency where id = any(${ids as string[]})
+    and (id = ${instanceAgency} or exists (select from public_entry e where e.agency_id = agency.id and e.listed = 'live'))`
   return new Map(rows.map(({ id, slug }) => [id, slug]))
 }
 

@@ -73,7 +73,19 @@ $$;
 revoke execute on function account_of from public;
 grant execute on function account_of to accord_app;
 
--- How the people of the desk's agency (for the instance: everyone) stand with signing in.
+-- The ties that someone who has left the desk's agency still holds there in person: they are ended with the membership, so
+-- that a tie which is granted later revives none of them.
+create function ties_left_behind(p_person uuid) returns table (record uuid, holder uuid, kind text)
+  language sql stable security definer set search_path = public as $$
+  select t.record_id, t.holder, t.kind from tie t
+  where t.agency_id = desk_agency() and t.holder = p_person and t.until is null
+    and exists (select from membership m where m.agency_id = t.agency_id and m.person_id = p_person
+                and m.until <= nullif(current_setting('app.now', true), '')::timestamptz)
+$$;
+revoke execute on function ties_left_behind from public;
+grant execute on function ties_left_behind to accord_app;
+
+-- How the people who have access to the desk's agency (for the instance: everyone) stand with signing in.
 create function account_standing(p_people uuid[]) returns table (person_id uuid, can_sign_in boolean, enrolled boolean, last_seen timestamptz)
   language sql stable security definer set search_path = public as $$
   select person.id,
@@ -82,7 +94,8 @@ create function account_standing(p_people uuid[]) returns table (person_id uuid,
   from person left join sign_in."user" u on u.id = person.id
   where person.id = any(p_people)
     and (desk_agency() = '00000000-0000-7000-8000-000000000001'
-      or exists (select from membership m where m.agency_id = desk_agency() and m.person_id = person.id))
+      or exists (select from membership m where m.agency_id = desk_agency() and m.person_id = person.id
+                 and (m.until is null or m.until > nullif(current_setting('app.now', true), '')::timestamptz)))
 $$;
 revoke execute on function account_standing from public;
 grant execute on function account_standing to accord_app;

@@ -1,4 +1,4 @@
-import { invalid, ok, unknown, type FieldProblems, type Problem } from '#kernel/result.ts'
+import { ok, unknown, type FieldProblems, type Problem } from '#kernel/result.ts'
 import { at } from '#kernel/words.ts'
 import { act, type Who } from '#platform/desk.ts'
 import { go, newKey, problem, show, type DeskVisit, type Reply, type Route } from '#platform/route.ts'
@@ -52,8 +52,7 @@ async function send(visit: DeskVisit): Promise<Reply> {
   const file = visit.files['file']
   if (!file) return upload(visit, { file: say('problem.file-none') })
   const content = textOf(new Uint8Array(await file.arrayBuffer()))
-  // PostgreSQL keeps no NUL in a text; a file that has one is no CSV.
-  const sheet = content.includes('\0') ? invalid({ file: say('problem.file-kind') }) : readSheet(content)
+  const sheet = readSheet(content)
   if (!sheet.ok) return sheet.problem.kind === 'invalid' ? upload(visit, sheet.problem.fields) : problem(sheet.problem)
   const kept = await act(visit.office, whoOf(visit), async (desk) => ok(await keepFile(desk, file.name, content)))
   return kept.ok ? go(at(visit.lang, `/app/${visit.agency.slug}/people/import/${kept.value}`)) : problem(kept.problem)
@@ -76,11 +75,12 @@ async function preview(visit: DeskVisit): Promise<Reply> {
   if (!looked) return problem({ kind: 'unknown' })
   if (looked.problem) return problem(looked.problem)
   if (!looked.report) return upload(visit, { file: say('problem.file-lapsed') })
-  const page =
+  const { name } = looked.file
+  const [title, page] =
     looked.report.mode === 'written'
-      ? resultPage(hereOf(visit), looked.file, looked.report)
-      : previewPage(hereOf(visit), looked.file, looked.report, newKey())
-  return show(framed(visit, home, words(visit.lang)('import.title'), page))
+      ? (['import.result', resultPage(hereOf(visit), looked.file, looked.report)] as const)
+      : (['import.preview', previewPage(hereOf(visit), looked.file, looked.report, newKey())] as const)
+  return show(framed(visit, home, words(visit.lang)(title, { name }), page))
 }
 
 /** Whoever confirms first takes the content; a second click finds what came of it. */

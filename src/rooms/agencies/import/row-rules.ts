@@ -46,15 +46,16 @@ function wordFor(name: string, value: string | undefined): Sentence | undefined 
 export function withoutDoubles(rows: readonly Checked[], problems: RowProblem[]): readonly Checked[] {
   const same = Map.groupBy(rows, ({ number }) => number)
   return rows.filter(({ row, number }) => {
-    const others = (same.get(number) ?? []).filter((other) => other.row !== row)
-    if (others[0])
+    const [first, second] = same.get(number) ?? []
+    const other = first?.row === row ? second : first
+    if (other)
       problems.push({
         row,
         column: columnLabel('number'),
-        says: say('problem.row-double', { row: others[0].row }),
+        says: say('problem.row-double', { row: other.row }),
         value: number,
       })
-    return others.length === 0
+    return !other
   })
 }
 

@@ -97,6 +97,45 @@ test('a row with something wrong is reported whole, every fault with its row, it
   assert.equal(plan.adds.length, 0)
 })
 
+const thousands = (count: number, line: (place: number) => string): string =>
+  [header, ...Array.from({ length: count }, (_, place) => line(place))].join('\n')
+
+test('sixty thousand rows with one number are told apart in a moment', () => {
+  const plan = planOf(thousands(60_000, () => 'Reyes,7,sworn,,,,2020-01-01,'))
+  assert.deepEqual([plan.adds.length, plan.problems.length], [0, 60_000])
+  assert.equal(told(plan)[0]?.includes('Row 3 '), true)
+})
+
+for (const [says, first, landing] of [
+  ['nobody stands above', '', 30_000],
+  ['nobody is there to stand above', 'nobody', 0],
+  ['the last row stands above', '30000', 0],
+] as const)
+  test(`thirty thousand rows in one chain that ${says} are read in a moment`, { timeout: 30_000 }, () => {
+    const line = (place: number) => `Reyes,${place + 1},sworn,,,${place === 0 ? first : place},2020-01-01,`
+    assert.equal(planOf(thousands(30_000, line)).adds.length, landing)
+  })
+
+const refusedFor = (csv: string): string => {
+  const sheet = readSheet(csv)
+  return !sheet.ok && sheet.problem.kind === 'invalid' ? text('en', sheet.problem.fields['file'] ?? verbatim('')) : ''
+}
+const long = (words: string, times: number): string => words.repeat(times)
+for (const [says, csv, words] of [
+  ['more rows than any agency has', thousands(60_001, () => 'x'), 'more than 60,000 rows'],
+  ['two hundred and one columns', `${header}${long(',x', 193)}\n`, 'more than 200 columns'],
+  ['a quotation mark that never ends', `${header}\n"Reyes${long(',1\n', 5000)}`, 'longer than 10,000 characters'],
+  ['quotation marks out of place everywhere', `${header}\n${long('"x"x",\n', 3000)}`, 'do not fit together'],
+  ['quotation marks that hide among doubled ones', `${header}\n${'"'}${long('""x"x', 2001)}`, 'longer than|do not fit'],
+  ['a NUL', `${header}\nRe\0yes`, 'no CSV file'],
+] as const)
+  test(`a file with ${says} is refused in words`, () => assert.match(refusedFor(csv), new RegExp(words)))
+
+test('sixty thousand rows with empty lines between them are taken, and so is a long cell with quotation marks', () => {
+  const sheet = readSheet(`${thousands(50_000, () => '"Reyes ""Ana"" x" ;7\n')}`.replaceAll(';', ','))
+  assert.equal(sheet.ok && sheet.value.rows.length, 50_000)
+})
+
 test('of two rows with one number neither lands', () => {
   const plan = planOf(`${header}\nA,1,yes,,,,2020-01-01,\nB,2,yes,,,,2020-01-01,\nC,1,yes,,,,2020-01-01,`)
   assert.deepEqual(

@@ -114,14 +114,14 @@ export async function takenNumbers({ sql, agency }: Desk, numbers: readonly stri
 /** How long a file waits for its confirmation. */
 const fileMinutes = 60
 
-/** Keeps a sent file for the one who sent it until they confirm it; their older ones that lapsed go. */
+/** Keeps a sent file for the one who sent it until they confirm it; one waits at a time, so older ones go. */
 export async function keepFile(desk: Desk, name: string, content: string): Promise<string> {
   const { sql, agency, person, now } = desk
   const id = newId(now.getTime())
   const digest = createHash('sha256').update(content).digest('hex')
-  await sql`update import_file set content = null where agency_id = ${agency} and expires_at < ${now} and content is not null`
+  await sql`update import_file set content = null where agency_id = ${agency} and person_id = ${person ?? null} and content is not null`
   await sql`insert into import_file (agency_id, id, person_id, name, digest, content, sent_at, expires_at)
-    values (${agency}, ${id}, ${person ?? null}, ${name.slice(0, 200)}, ${digest}, ${content}, ${now}, ${new Date(now.getTime() + fileMinutes * 60_000)})`
+    values (${agency}, ${id}, ${person ?? null}, ${name.replaceAll('\0', '').slice(0, 200)}, ${digest}, ${content}, ${now}, ${new Date(now.getTime() + fileMinutes * 60_000)})`
   return id
 }
 

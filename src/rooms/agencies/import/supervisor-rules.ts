@@ -12,7 +12,10 @@ export const idOf = (
   rows: ReadonlyMap<string, string>,
 ): string | undefined => (number === '' ? undefined : (members.get(number)?.id ?? rows.get(number)))
 
-/** Takes out rows whose supervisor is nobody, or whose supervisor's row does not land, until nothing more falls. */
+/**
+ * Takes out rows whose supervisor is nobody, or whose supervisor's row does not land, until nothing more falls. Each row
+ * falls once and takes those under it along, so that a chain of any length costs no more than its rows.
+ */
 export function withSupervisors(
   rows: readonly Checked[],
   members: ReadonlyMap<string, Member>,
@@ -21,33 +24,49 @@ export function withSupervisors(
   problems: RowProblem[],
 ): readonly Checked[] {
   if (!present.has('supervisor')) return rows
-  const numberOf = ({ answers }: Checked): string => String(answers['supervisor'] ?? '')
-  const fail = (row: Checked, says: Sentence): void =>
-    void problems.push({ row: row.row, column: columnLabel('supervisor'), says, value: numberOf(row) })
-  let landing = rows
-  for (let before = -1; before !== landing.length;) {
-    before = landing.length
-    const numbers = new Set(landing.map(({ number }) => number))
-    const above = new Map<string, string | undefined>(
-      [...members.values()].map((member) => [member.id, member.supervisor]),
-    )
-    for (const row of landing) above.set(ids.get(row.number) ?? '', idOf(numberOf(row), members, ids))
-    landing = landing.filter((row) => {
-      const number = numberOf(row)
-      const lost = number !== '' && !members.has(number) && !numbers.has(number)
-      if (lost) fail(row, say('problem.no-supervisor-row', { number }))
-      else if (inRing(ids.get(row.number) ?? '', above)) fail(row, say('problem.ring'))
-      else return true
-      return false
-    })
+  const under = Map.groupBy(rows, supervisorOf)
+  const numbers = new Set(rows.map(({ number }) => number))
+  const fallen = new Set<Checked>()
+  const fall = (first: readonly Fall[]): void => {
+    const falling = [...first]
+    for (const [row, says] of falling) {
+      if (fallen.has(row)) continue
+      fallen.add(row)
+      problems.push({ row: row.row, column: columnLabel('supervisor'), says, value: supervisorOf(row) })
+      if (!members.has(row.number)) for (const lower of under.get(row.number) ?? []) falling.push(withoutAbove(lower))
+    }
   }
-  return landing
+  const isNobody = (number: string): boolean => number !== '' && !members.has(number) && !numbers.has(number)
+  fall(rows.filter((row) => isNobody(supervisorOf(row))).map(withoutAbove))
+  for (;;) {
+    const landing = rows.filter((row) => !fallen.has(row))
+    const above = new Map([...members.values()].map((member) => [member.id, member.supervisor]))
+    for (const row of landing) above.set(ids.get(row.number) ?? '', idOf(supervisorOf(row), members, ids))
+    const ringed = inRings(above)
+    const rings = landing.filter((row) => ringed.has(ids.get(row.number) ?? ''))
+    if (rings.length === 0) return landing
+    fall(rings.map((row) => [row, say('problem.ring')]))
+  }
 }
 
-function inRing(member: string, above: ReadonlyMap<string, string | undefined>): boolean {
-  for (let at = above.get(member), steps = 0; at !== undefined && steps <= above.size; at = above.get(at), steps++)
-    if (at === member) return true
-  return false
+type Fall = readonly [row: Checked, says: Sentence]
+
+const supervisorOf = ({ answers }: Checked): string => String(answers['supervisor'] ?? '')
+const withoutAbove = (row: Checked): Fall => [row, say('problem.no-supervisor-row', { number: supervisorOf(row) })]
+
+/** Everyone who stands above themself; each is walked over once. */
+function inRings(above: ReadonlyMap<string, string | undefined>): ReadonlySet<string> {
+  const walkOf = new Map<string, number>()
+  const ringed = new Set<string>()
+  let walk = 0
+  for (const start of above.keys()) {
+    walk += 1
+    let at: string | undefined = start
+    for (; at !== undefined && !walkOf.has(at); at = above.get(at)) walkOf.set(at, walk)
+    if (at !== undefined && walkOf.get(at) === walk)
+      for (; at !== undefined && !ringed.has(at); at = above.get(at)) ringed.add(at)
+  }
+  return ringed
 }
 
 /** In an order in which nobody comes before their supervisor, so that every batch stands by itself. */
@@ -62,8 +81,8 @@ export function supervisorsFirst(adds: readonly PlannedAdd[]): readonly PlannedA
       at && !placed.has(at.member.id);
       at = byId.get(at.member.supervisor ?? '')
     )
-      chain.unshift(at)
-    for (const each of chain) {
+      chain.push(at)
+    for (const each of chain.toReversed()) {
       placed.add(each.member.id)
       ordered.push(each)
     }

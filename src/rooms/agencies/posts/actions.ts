@@ -5,6 +5,7 @@ import { newId } from '#platform/ids.ts'
 import { say } from '../messages.ts'
 import type { Post, Unit } from './model.ts'
 import {
+  beginningOf,
   dutiesAt,
   endingOf,
   invitationProblems,
@@ -12,9 +13,10 @@ import {
   mayClose,
   mayClosePost,
   nameUnit,
-  startOf,
+  needsAnother,
 } from './rules.ts'
 import {
+  aboutOf,
   closePost,
   closeUnit,
   colleaguesOf,
@@ -23,11 +25,11 @@ import {
   insertHolding,
   insertPost,
   insertUnit,
-  isKnown,
   outsidersOf,
   postsOf,
   renameUnit,
   unitsOf,
+  wasHeld,
   zoneOf,
 } from './store.ts'
 
@@ -86,7 +88,7 @@ export async function addPost(desk: Desk, answers: Answers): Promise<Result<{ re
   return ok({ id })
 }
 
-/** Appoints a member of the agency to a post, from a day on. */
+/** Appoints a member of the agency to a post, from a day on. Nobody makes themself its executive or its auditor. */
 export async function appoint(desk: Desk, id: string, answers: Answers): Promise<Result<Post>> {
   const post = await keptPost(desk, id)
   if (!post || post.closed) return unknown
@@ -94,9 +96,12 @@ export async function appoint(desk: Desk, id: string, answers: Answers): Promise
   if (!person) return invalid({ person: say('problem.no-colleague') })
   if (post.holders.some((held) => held.person === person.id && !held.until))
     return invalid({ person: say('problem.holds-already', { name: person.name }) })
-  const since = startOf(String(answers['on']), await zoneOf(desk))
-  await insertHolding(desk, { post: id, person: person.id, since })
-  note(desk, 'post.held', { post: id, person: person.id, since }, `${post.duty} ${id} ${person.id}`)
+  if (needsAnother(post.duty, person.id, desk.person, await wasHeld(desk, post.duty)))
+    return invalid({ person: say('problem.own-duty') })
+  const since = beginningOf(String(answers['on']), desk.today, desk.now, await zoneOf(desk))
+  if (!since.ok) return since
+  await insertHolding(desk, { post: id, person: person.id, since: since.value })
+  note(desk, 'post.held', { post: id, person: person.id, since: since.value }, `${post.duty} ${id} ${person.id}`)
   return ok(post)
 }
 
@@ -136,7 +141,7 @@ async function keptPost(desk: Desk, id: string): Promise<Post | undefined> {
 
 /**
  * Gives someone from outside a part in one record, until a moment: a neighbour agency's reviewer, a board member. The
- * room whose record it is names the kind of tie; no kind is a governing duty.
+ * kind of tie is one that such a record knows for guests, and never a duty.
  */
 export async function inviteOutsider(
   desk: Desk,
@@ -148,8 +153,9 @@ export async function inviteOutsider(
 ): Promise<Result<{ readonly record: string }>> {
   const may =
     desk.person === undefined || ['administrator', 'executive', 'coordinator'].some((duty) => dutiesOf(desk).has(duty))
-  if (!may || !(await isKnown(desk, record))) return unknown
-  const problems = invitationProblems({ kind, reason, endsAt }, await guestOf(desk, person), desk.now)
+  const about = may ? await aboutOf(desk, record) : undefined
+  if (!about) return unknown
+  const problems = invitationProblems({ about, kind, reason, endsAt }, await guestOf(desk, person), desk.now)
   if (Object.keys(problems).length > 0) return invalid(problems)
   desk.grants.push({ record, holder: person, kind, reason, endsAt })
   note(desk, 'outsider.invited', { person, kind, reason, endsAt }, kind, record)

@@ -43,6 +43,7 @@ export function about(
   form: Form,
   deed: (desk: Desk, id: string, answers: Answers, visit: DeskVisit) => Promise<Result<unknown>>,
   find: (desk: Desk, visit: DeskVisit) => Promise<Question | undefined>,
+  more: { readonly confirm?: 'second-factor' } = {},
 ): readonly Route[] {
   const draw = (visit: DeskVisit, question: Question, state: Asked): Html =>
     asked(visit, home, { ...question, whoSees: say('posts.who-sees') }, state)
@@ -68,7 +69,7 @@ export function about(
     )
   }
   return [
-    { method: 'GET', path, guard: 'desk', duties: keepers, handle: get },
-    { method: 'POST', path, guard: 'desk', duties: keepers, handle: post },
+    { ...more, method: 'GET', path, guard: 'desk', duties: keepers, handle: get },
+    { ...more, method: 'POST', path, guard: 'desk', duties: keepers, handle: post },
   ]
 }

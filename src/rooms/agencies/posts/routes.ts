@@ -37,6 +37,9 @@ const posts: Home = { label: say('posts.title'), to: '/posts' }
 const outsiders: Home = { label: say('outsiders.title'), to: '/posts/outsiders' }
 const nothingToAsk: Form = { name: 'sure', fields: [] }
 
+/** Who may do what changes here, so a session left open is not enough. */
+const confirmed = { confirm: 'second-factor' } as const
+
 /** The addresses of units, posts, their holders, and people from outside. */
 export const postsRoutes: readonly Route[] = [
   page('/app/:agency/units', (desk, visit) =>
@@ -119,11 +122,18 @@ export const postsRoutes: readonly Route[] = [
       )
     },
   ),
-  ...about('/app/:agency/posts/:id/appoint', posts, appointForm, appoint, async (desk, { params }) => {
-    const post = (await postsOf(desk)).find((each) => each.id === params['id'] && !each.closed)
-    const form = choosing(appointForm, 'person', colleagueOptions(await colleaguesOf(desk)))
-    return post && { title: say('posts.appoint-one', { post: post.title }), form, submit: say('posts.appoint') }
-  }),
+  ...about(
+    '/app/:agency/posts/:id/appoint',
+    posts,
+    appointForm,
+    appoint,
+    async (desk, { params }) => {
+      const post = (await postsOf(desk)).find((each) => each.id === params['id'] && !each.closed)
+      const form = choosing(appointForm, 'person', colleagueOptions(await colleaguesOf(desk)))
+      return post && { title: say('posts.appoint-one', { post: post.title }), form, submit: say('posts.appoint') }
+    },
+    confirmed,
+  ),
   ...about('/app/:agency/posts/:id/close', posts, nothingToAsk, closeThePost, async (desk, { params }) => {
     const post = (await postsOf(desk)).find((each) => each.id === params['id'] && !each.closed)
     return (
@@ -156,6 +166,7 @@ export const postsRoutes: readonly Route[] = [
         ...(last ? { lead: say('posts.end.last', { name: held.name }) } : {}),
       }
     },
+    confirmed,
   ),
 ]
 

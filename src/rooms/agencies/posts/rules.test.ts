@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Post, Unit } from './model.ts'
-import { endingOf, invitationProblems, leavesNoExecutive, mayClose, nameUnit, startOf } from './rules.ts'
+import {
+  beginningOf,
+  endingOf,
+  invitationProblems,
+  leavesNoExecutive,
+  mayClose,
+  nameUnit,
+  needsAnother,
+  startOf,
+} from './rules.ts'
 
 const unit = (id: string, over: Partial<Unit> = {}): Unit => ({
   id,
@@ -35,6 +44,23 @@ test('a holding that ends today ends at once, and none ends in the past', () => 
   assert.deepEqual(endingOf('2026-11-22', '2026-11-22', now, 'UTC'), { ok: true, value: now })
   assert.equal(endingOf('2026-11-21', '2026-11-22', now, 'UTC').ok, false)
 })
+
+test('a holding that begins today begins at once, and none begins in the past', () => {
+  assert.deepEqual(beginningOf('2026-11-22', '2026-11-22', now, 'UTC'), { ok: true, value: now })
+  assert.deepEqual(beginningOf('2026-11-23', '2026-11-22', now, 'UTC'), { ok: true, value: new Date('2026-11-23') })
+  assert.equal(beginningOf('2026-11-21', '2026-11-22', now, 'UTC').ok, false)
+})
+
+for (const [duty, person, heldBefore, expected] of [
+  ['executive', 'admin', true, true],
+  ['auditor', 'admin', true, true],
+  ['executive', 'hale', true, false],
+  ['coordinator', 'admin', true, false],
+  ['executive', 'admin', false, false],
+] as const)
+  test(`an administrator who makes ${person === 'admin' ? 'themself' : 'another person'} ${duty} ${heldBefore ? 'after others' : 'as the first'} ${expected ? 'needs another administrator' : 'needs nobody'}`, () => {
+    assert.equal(needsAnother(duty, person, 'admin', heldBefore), expected)
+  })
 
 for (const [says, posts, expected] of [
   ['the last executive', [post('chief', 'executive', 'hale')], true],
@@ -83,12 +109,15 @@ test('two units of one parent never share a name, and a name has no slash', () =
   assert.deepEqual(nameUnit(units, 'other', 'Patrol'), { ok: true, value: 'Patrol' })
 })
 
-test('an invitation goes to someone from outside, for a part that is no duty, with a reason and an end', () => {
-  const fine = { kind: 'outside-reviewer', reason: 'neighbour agency', endsAt: new Date('2026-12-22') }
+test('an invitation goes to someone from outside, for a part that guests have in such a record, with a reason and an end', () => {
+  const fine = { about: 'campaign.item', kind: 'owner', reason: 'neighbour agency', endsAt: new Date('2026-12-22') }
   const outside = { known: true, member: false }
   assert.deepEqual(invitationProblems(fine, outside, now), {})
   assert.deepEqual(Object.keys(invitationProblems(fine, { known: true, member: true }, now)), ['person'])
-  assert.deepEqual(Object.keys(invitationProblems({ ...fine, kind: 'administrator' }, outside, now)), ['kind'])
+  for (const kind of ['administrator', 'executive', 'supervisor', 'system', 'invitee', 'campaign-staff', 'anything'])
+    assert.deepEqual(Object.keys(invitationProblems({ ...fine, kind }, outside, now)), ['kind'], kind)
+  for (const about of ['agencies.member', 'accounts.invitation', 'campaign.participation', 'constructor'])
+    assert.deepEqual(Object.keys(invitationProblems({ ...fine, about }, outside, now)), ['kind'], about)
   assert.deepEqual(Object.keys(invitationProblems({ ...fine, reason: ' ', endsAt: now }, outside, now)), [
     'reason',
     'endsAt',

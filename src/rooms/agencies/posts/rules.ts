@@ -75,23 +75,28 @@ export function endingOf(on: Day, today: Day, now: Date, zone: string): Result<D
   return ok(on === today ? now : startOf(on, zone))
 }
 
+/** When a holding begins: at once for today, otherwise as that day begins; nobody held a duty on a day that has passed. */
+export function beginningOf(on: Day, today: Day, now: Date, zone: string): Result<Date> {
+  if (on < today) return invalid({ on: say('problem.since-past') })
+  return ok(on === today ? now : startOf(on, zone))
+}
+
+/** Duties that whoever appoints must not take themself: to sign for the agency, and to look at what its keepers did. */
+const notOnesOwn: readonly string[] = ['executive', 'auditor']
+
+/** Whether this appointment needs somebody else; the first holder of a duty in a small agency has nobody to ask. */
+export const needsAnother = (duty: string, person: string, by: string | undefined, heldBefore: boolean): boolean =>
+  person === by && heldBefore && notOnesOwn.includes(duty)
+
 /** The longest that someone from outside is given a part for; it can be given again. */
 export const longestInvitationDays = 366
 
-/** Duties that only a post of the agency carries; nobody is made an administrator by an invitation. */
-const governing: readonly string[] = [
-  'executive',
-  'coordinator',
-  'administrator',
-  'auditor',
-  'campaign-manager',
-  'campaign-staff',
-  'operator',
-]
+/** The parts that a guest may be given, by the record's room and kind; every other tie comes with a post or by the record's own moves. */
+const guestParts: ReadonlyMap<string, readonly string[]> = new Map([['campaign.item', ['owner']]])
 
 /** What is wrong with an invitation, by field; nothing where it is fine. */
 export function invitationProblems(
-  invitation: { readonly kind: string; readonly reason: string; readonly endsAt: Date },
+  invitation: { readonly about: string; readonly kind: string; readonly reason: string; readonly endsAt: Date },
   guest: { readonly known: boolean; readonly member: boolean },
   now: Date,
 ): FieldProblems {
@@ -100,7 +105,7 @@ export function invitationProblems(
     ...(guest.known && !guest.member
       ? {}
       : { person: say(guest.known ? 'problem.guest-member' : 'problem.guest-unknown') }),
-    ...(governing.includes(invitation.kind) ? { kind: say('problem.guest-duty') } : {}),
+    ...(guestParts.get(invitation.about)?.includes(invitation.kind) ? {} : { kind: say('problem.guest-duty') }),
     ...(invitation.reason.trim() === '' ? { reason: say('problem.reason') } : {}),
     ...(invitation.endsAt <= now || invitation.endsAt.getTime() > latest
       ? { endsAt: say('problem.guest-ends', { days: longestInvitationDays }) }

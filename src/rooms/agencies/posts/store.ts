@@ -117,11 +117,20 @@ export async function guestOf(
   return row ?? { known: false, member: false }
 }
 
-/** Whether the desk may know of a record at all. */
-export async function isKnown(desk: Desk, record: string): Promise<boolean> {
-  if (!isId(record)) return false
-  const rows = await desk.sql`select 1 from record where agency_id = ${desk.agency} and id = ${record}`
-  return rows.length > 0
+/** What a record is, by its room and kind, where the desk may know of it at all. */
+export async function aboutOf(desk: Desk, record: string): Promise<string | undefined> {
+  if (!isId(record)) return undefined
+  const [row] = await desk.sql<{ room: string; kind: string }[]>`
+    select room, kind from record where agency_id = ${desk.agency} and id = ${record}`
+  return row && `${row.room}.${row.kind}`
+}
+
+/** Whether anybody was ever appointed to a duty in this agency. */
+export async function wasHeld({ sql, agency }: Desk, duty: string): Promise<boolean> {
+  const [row] = await sql<{ held: boolean }[]>`
+    select exists (select from post_holding held join post on post.agency_id = held.agency_id and post.id = held.post_id
+      where held.agency_id = ${agency} and post.duty = ${duty}) as held`
+  return row?.held ?? false
 }
 
 type OutsiderRow = {

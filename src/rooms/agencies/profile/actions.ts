@@ -3,7 +3,7 @@ import { ok, refuse, type Result } from '#kernel/result.ts'
 import { dayOf } from '#kernel/time.ts'
 import { verbatim } from '#kernel/words.ts'
 import { begin, change } from '#platform/change.ts'
-import { act, type Desk, type DeskRoom, note } from '#platform/desk.ts'
+import { act, look, type Desk, type DeskRoom, note } from '#platform/desk.ts'
 import { newId } from '#platform/ids.ts'
 import { say } from '../messages.ts'
 import { usualPosts, type AgencyKindName, type Duty } from '../model.ts'
@@ -12,7 +12,7 @@ import { dutyTitle } from '../posts/rules.ts'
 import { agencyKind } from './kind.ts'
 import type { AgencyRecord, Profile } from './model.ts'
 import { changeProfile, profileFact, profileFrom, slugsFor } from './rules.ts'
-import { agencyAt, insertAgency } from './store.ts'
+import { agenciesNamed, agencyAt, insertAgency, profileOf, type Made } from './store.ts'
 
 /** An agency that is about to be added. Without an address of its own it gets one from its name. */
 export type NewAgency = Pick<Profile, 'name' | 'place' | 'state' | 'zone'> &
@@ -29,8 +29,9 @@ export type NewAgency = Pick<Profile, 'name' | 'place' | 'state' | 'zone'> &
 export type AddedAgency = { readonly id: string; readonly slug: string; readonly fresh: boolean }
 
 /**
- * Adds an agency with its root unit, its profile and the usual posts. Its address says which one is meant: where one
- * stands there already, nothing changes. Whoever calls has checked that `by` may add agencies.
+ * Adds an agency with its root unit, its profile and the usual posts. Its address says which one is meant, or without
+ * one its name and state: where it is there already, nothing changes. A namesake comes with an id of its own. Whoever
+ * calls has checked that `by` may add agencies.
  */
 export async function createAgency(
   room: DeskRoom,
@@ -39,20 +40,30 @@ export async function createAgency(
   by?: string,
 ): Promise<Result<AddedAgency>> {
   for (const slug of plan.slug ? [plan.slug] : slugsFor(plan.name, plan.state)) {
-    const there = await agencyAt(room.sql, slug)
-    if (there && plan.slug) return ok({ id: there.id, slug, fresh: false })
-    if (there) continue
+    const meant = await meantBy(room, plan, now)
+    if (meant) return ok({ id: meant.id, slug: meant.slug, fresh: false })
+    if (await agencyAt(room.sql, slug)) continue
     const id = plan.id ?? newId(now.getTime())
     const made = await act(room, { agency: id, person: by, now, zone: plan.zone }, (desk) =>
       found(desk, { ...plan, slug }),
     )
     if (made.ok) return ok({ id, slug, fresh: true })
-    if (plan.slug) break
   }
-  const there = plan.slug && (await agencyAt(room.sql, plan.slug))
-  return there
-    ? ok({ id: there.id, slug: there.slug, fresh: false })
+  const meanwhile = await meantBy(room, plan, now)
+  return meanwhile
+    ? ok({ id: meanwhile.id, slug: meanwhile.slug, fresh: false })
     : refuse(say('problem.no-address', { name: plan.name }))
+}
+
+/** The agency that a plan means, where it is there: by its address, or by its name and state. */
+async function meantBy(room: DeskRoom, plan: NewAgency, now: Date): Promise<Made | undefined> {
+  if (plan.slug) return agencyAt(room.sql, plan.slug)
+  if (plan.id) return undefined
+  for (const one of await agenciesNamed(room.sql, plan.name)) {
+    const { state } = await look(room, { agency: one.id, person: undefined, now }, profileOf)
+    if (state === plan.state) return one
+  }
+  return undefined
 }
 
 async function found(desk: Desk, plan: NewAgency & { readonly slug: string }): Promise<Result<AgencyRecord>> {

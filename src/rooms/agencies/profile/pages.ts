@@ -11,7 +11,7 @@ import type { Community } from '../community/model.ts'
 import { languageName } from '../community/rules.ts'
 import { words } from '../messages.ts'
 import { history, inside, type Here } from '../parts.ts'
-import { agencyKindName } from './labels.ts'
+import { agencyKindName, zoneName } from './labels.ts'
 import type { AgencyRecord, Profile } from './model.ts'
 
 export type SettingsView = {
@@ -20,6 +20,8 @@ export type SettingsView = {
   readonly agency: Pick<AgencyRecord, 'title' | 'number' | 'state'>
   readonly profile: Profile
   readonly mayEdit: boolean
+  /** Units and posts open to administrators only. */
+  readonly mayKeepPosts: boolean
   readonly community?: Partial<Community> | undefined
   readonly mayReview: boolean
   readonly lines: readonly HistoryLine[]
@@ -32,6 +34,7 @@ export function settingsPage({
   agency,
   profile,
   mayEdit,
+  mayKeepPosts,
   community,
   mayReview,
   lines,
@@ -39,8 +42,12 @@ export function settingsPage({
   const say = words(here.lang)
   const tools = [
     ...(mayEdit ? [{ label: say('agency.edit.label'), href: inside(here, '/settings/edit') }] : []),
-    { label: say('units.title'), href: inside(here, '/units') },
-    { label: say('posts.title'), href: inside(here, '/posts') },
+    ...(mayKeepPosts
+      ? [
+          { label: say('units.title'), href: inside(here, '/units') },
+          { label: say('posts.title'), href: inside(here, '/posts') },
+        ]
+      : []),
   ]
   return html`${recordHeader({ lang: here.lang, title: say('settings.title', { agency: text(here.lang, agency.title) }), number: agency.number, state: say('agency.state.open'), moves: tools })}
     ${summary(profileFacts(here, profile))} ${holidays(here, profile)}
@@ -68,7 +75,7 @@ function profileFacts(here: Here, profile: Profile): readonly Fact[] {
       label: say('fact.place'),
       value: [profile.place, stateName(here.lang, profile.state)].filter(Boolean).join(', ') || missing,
     },
-    { label: say('fact.zone'), value: profile.zone.replaceAll('_', ' ') },
+    { label: say('fact.zone'), value: zoneName(here.lang, profile.zone) },
     { label: say('fact.ori'), value: profile.ori ?? missing },
     { label: say('fact.population'), value: number(profile.population) },
     { label: say('fact.sworn'), value: sworn },

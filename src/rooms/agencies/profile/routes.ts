@@ -68,6 +68,7 @@ async function settings(visit: DeskVisit): Promise<Reply> {
     lines,
     agency: agency.head,
     mayEdit: agency.moves.includes('edit'),
+    mayKeepPosts: visit.duties.has('administrator'),
     mayReview: reviewers.some((duty) => visit.duties.has(duty)),
     community: community && { ...community.record, ...community.head },
   })

@@ -105,6 +105,10 @@ export async function agencyAt(sql: Sql, slug: string): Promise<Made | undefined
   return row
 }
 
+/** The agencies that bear a name, oldest first. */
+export const agenciesNamed = (sql: Sql, name: string): Promise<readonly Made[]> =>
+  sql<Made[]>`select id, slug, name, zone from agency where name = ${name} order by created_at, id`
+
 /** The agency itself with its root unit: everything else about it hangs on these two rows. */
 export async function insertAgency(
   { sql, agency, now }: Desk,

@@ -1,7 +1,8 @@
 import type { Answers } from '#kernel/form.ts'
-import { invalid, ok, type Result } from '#kernel/result.ts'
+import { invalid, ok, unknown, type Result } from '#kernel/result.ts'
 import { begin, change } from '#platform/change.ts'
 import type { Desk } from '#platform/desk.ts'
+import { isId } from '#platform/ids.ts'
 import { wholeAgency } from '#platform/units.ts'
 import { say } from '../messages.ts'
 import { swornCount } from '../roster/store.ts'
@@ -27,6 +28,7 @@ export async function correctReconciliation(
   answers: Answers,
   version?: number,
 ): Promise<Result<Reconciliation>> {
+  if (!isId(id)) return unknown
   const said = reconcile(answers, await swornCount(desk, String(answers['on'])), desk.today)
   if (!said.ok) return said
   const before = await standingReconciled(desk, id)

@@ -63,7 +63,7 @@ export const reconciliationRoutes: readonly Route[] = [
         visit,
         home,
         {
-          title: head.title,
+          title: say('reconciliation.correct-one', { title: head.title }),
           form: reconciliationForm,
           submit: say('reconciliation.correct.label'),
           whoSees,

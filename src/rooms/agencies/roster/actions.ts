@@ -1,9 +1,9 @@
 import type { Answers } from '#kernel/form.ts'
-import { invalid, ok, type Result } from '#kernel/result.ts'
+import { invalid, ok, unknown, type Result } from '#kernel/result.ts'
 import { verbatim } from '#kernel/words.ts'
 import { begin, change, type Done } from '#platform/change.ts'
 import type { Desk } from '#platform/desk.ts'
-import { newId } from '#platform/ids.ts'
+import { isId, newId } from '#platform/ids.ts'
 import { say } from '../messages.ts'
 import { unitsOf } from '../posts/store.ts'
 import { factsBetween } from './facts.ts'
@@ -125,6 +125,7 @@ async function changeMember(
   rule: (member: Member) => Result<Done<Member>>,
   version?: number,
 ): Promise<Result<Member>> {
+  if (!isId(id)) return unknown
   const standing = (await standingFacts(desk, [id])).get(id) ?? []
   return change(
     desk,

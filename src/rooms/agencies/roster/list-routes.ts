@@ -18,8 +18,8 @@ const mostRows = 50_000
 
 /** The roster as a list: as a page, and as a CSV of what the page's filters leave. */
 export const listRoutes: readonly Route[] = [
-  { method: 'GET', path: base, guard: 'desk', duties: rosterReaders, handle: list },
-  { method: 'GET', path: `${base}/list.csv`, guard: 'desk', duties: rosterReaders, handle: csv },
+  { method: 'GET', path: base, guard: 'desk', duties: rosterReaders, anywhere: true, handle: list },
+  { method: 'GET', path: `${base}/list.csv`, guard: 'desk', duties: rosterReaders, anywhere: true, handle: csv },
 ]
 
 /** The units over which the desk holds one of these duties. */

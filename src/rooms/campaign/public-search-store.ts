@@ -47,8 +47,8 @@ const isWhole = (value: unknown): boolean => Number.isSafeInteger(value) && Math
 /** Each order as a value that is never null, so that the next page can start right after a row. */
 const orders = {
   name: { up: true, value: (sql: Sql) => sql`e.name`, fits: (by: unknown) => typeof by === 'string' },
-  pledged: { up: false, value: (sql: Sql) => sql`coalesce(e.pledged_on, '0001-01-01'::date)`, fits: (by: unknown) => typeof by === 'string' && isDay(by) },
-  completed: { up: false, value: (sql: Sql) => sql`coalesce(e.completed_on, '0001-01-01'::date)`, fits: (by: unknown) => typeof by === 'string' && isDay(by) },
+  pledged: { up: false, value: (sql: Sql) => sql`coalesce(e.pledged_on, '1000-01-01'::date)`, fits: (by: unknown) => typeof by === 'string' && isDay(by) },
+  completed: { up: false, value: (sql: Sql) => sql`coalesce(e.completed_on, '1000-01-01'::date)`, fits: (by: unknown) => typeof by === 'string' && isDay(by) },
   proven: { up: false, value: (sql: Sql) => sql`coalesce((e.counts->>'proven')::integer, 0) + coalesce((e.counts->>'proven-no-occasion')::integer, 0)`, fits: isWhole },
   closest: { up: false, value: (sql: Sql, words: string) => sql`(word_similarity(${words}, e.found_by) * 10000)::integer`, fits: isWhole },
 } as const

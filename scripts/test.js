@@ -18,6 +18,7 @@ if (faults.length > 0)
 const tested = await runNode([
   '--test',
   '--test-concurrency=2',
+  '--test-timeout=900000',
   ...setup(),
   ...reporter(),
   ...(files.length > 0 ? files : ['src/**/*.test.ts', 'test/**/*.test.ts']),

@@ -93,9 +93,11 @@ export async function act<Value>(
   work: (desk: Desk) => Promise<Result<Value>>,
 ): Promise<Result<Value>> {
   let refused: Line[] = []
+  let seen: SeenLine[] = []
   try {
-    return await room.sql.begin(async (sql) => {
+    const done = await room.sql.begin(async (sql) => {
       const desk = await openDesk(room, sql, who)
+      seen = desk.seen
       const result = await work(desk)
       if (!result.ok) {
         refused = desk.lines.filter((line) => line.outcome === 'refused')
@@ -105,8 +107,11 @@ export async function act<Value>(
       await closeDesk(room, desk)
       return result
     }) as Result<Value>
+    if (seen.length > 0) await room.seen.write(seen)
+    return done
   } catch (failure) {
     if (!(failure instanceof Rollback)) throw failure
+    if (seen.length > 0) await room.seen.write(seen)
     if (refused.length > 0)
       await room.sql.begin(async (sql) => {
         const desk = await openDesk(room, sql, who)

@@ -75,17 +75,17 @@ describe('without script', () => {
     await leave()
   })
 
-  test('an executive attests an item: four mistakes are told at once, and then the statement stands in public', async () => {
+  test('an executive attests an item: every mistake is told at once, and then the statement stands in public', async () => {
     const { page, leave } = await come(stage, { as: 'vega' })
     await openItem(page, 'riverbend-pd', 'vs-1')
     await open(page, 'Attest it')
     await answer(page, { 'What do you attest?': 'Too short' })
     await press(page, 'Sign the attestation')
     const { summary, fields } = await problemsOf(page)
-    assert.ok(summary.length >= 4 && fields.length === summary.length, `${summary.length} in the summary, ${fields.length} at fields`)
+    assert.ok(summary.length === 4 && fields.length === summary.length, `${summary.length} in the summary, ${fields.length} at fields`)
     assert.equal(await field(page, 'What do you attest?').inputValue(), 'Too short')
     const statement = 'Since May 2026 every victim of a violent crime is called within two days.'
-    await answer(page, { 'What do you attest?': statement, 'Which documents show it?': 'Order 3.11, 1 May 2026', 'Your name': 'Marisol Vega', 'Your title': 'Chief of Police', 'I sign this statement': true })
+    await answer(page, { 'What do you attest?': statement, 'Which documents show it?': 'Order 3.11, 1 May 2026', 'Your title': 'Chief of Police', 'I sign this statement': true })
     await press(page, 'Sign the attestation')
     const { page: reader, leave: close } = await come(stage)
     await reader.goto('/agencies/riverbend-pd/items/vs-1')

@@ -48,28 +48,36 @@ end $$;
 revoke execute on function append_lines from public;
 grant execute on function append_lines to accord_app;
 
--- The last statement of a change: grants and ends ties, then writes what was done, ties included, and locks the chain's head
+create function tie_line(p_did text, p_person uuid, p_record uuid, p_kind text, p_holder uuid) returns jsonb language sql immutable
+  as $$ select jsonb_build_object('person', p_person, 'did', p_did, 'record', p_record, 'outcome', 'done', 'detail', p_kind || ' ' || p_holder) $$;
+
+-- The last statement of a change: ends and grants ties, then writes what was done, ties included, and locks the chain's head
 -- for no longer than the commit takes. Grants: [{record, holder, kind, reason, ends_at}]; endings: [{record, holder, kind, reason}].
 create function close_desk(p_agency uuid, p_person uuid, p_at timestamptz, p_lines jsonb, p_grants jsonb, p_endings jsonb)
-  returns void language plpgsql security definer set search_path = public as $$
+  returns void language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   told jsonb := '[]';
+  each record;
 begin
   perform own_desk_only(p_agency);
-  insert into tie (agency_id, record_id, holder, kind, since, ends_at, granted_by, reason)
-    select p_agency, (g->>'record')::uuid, (g->>'holder')::uuid, g->>'kind', p_at, (g->>'ends_at')::timestamptz, p_person, g->>'reason'
-    from jsonb_array_elements(p_grants) g
-    where not exists (select from tie t where t.agency_id = p_agency and t.record_id = (g->>'record')::uuid
-                      and t.holder = (g->>'holder')::uuid and t.kind = g->>'kind' and t.until is null)
-    on conflict do nothing;
-  insert into foothold select distinct (g->>'holder')::uuid, p_agency from jsonb_array_elements(p_grants) g on conflict do nothing;
-  update tie set until = p_at from jsonb_array_elements(p_endings) e
-    where tie.agency_id = p_agency and tie.record_id = (e->>'record')::uuid and tie.holder = (e->>'holder')::uuid
-      and tie.kind = e->>'kind' and tie.until is null;
-  select coalesce(jsonb_agg(jsonb_build_object('person', p_person, 'did', 'tie.' || what, 'record', g->>'record', 'outcome', 'done',
-      'detail', concat_ws(' ', g->>'kind', g->>'holder'))), '[]') into told
-    from (select 'granted' as what, g from jsonb_array_elements(p_grants) g
-          union all select 'ended', e from jsonb_array_elements(p_endings) e) changes;
+  for each in select * from jsonb_to_recordset(p_endings) as e (record uuid, holder uuid, kind text) loop
+    update tie set until = p_at where agency_id = p_agency and record_id = each.record and holder = each.holder
+      and kind = each.kind and until is null;
+    if found then told := told || tie_line('tie.ended', p_person, each.record, each.kind, each.holder); end if;
+  end loop;
+  for each in select * from jsonb_to_recordset(p_grants) as g (record uuid, holder uuid, kind text, reason text, ends_at timestamptz) loop
+    -- The same again changes nothing; one with another end, or whose time is over, makes room for the new one.
+    if exists (select from tie where agency_id = p_agency and record_id = each.record and holder = each.holder
+               and kind = each.kind and until is null and ends_at is not distinct from each.ends_at) then continue; end if;
+    update tie set until = least(coalesce(ends_at, p_at), p_at) where agency_id = p_agency and record_id = each.record
+      and holder = each.holder and kind = each.kind and until is null;
+    if found then told := told || tie_line('tie.ended', p_person, each.record, each.kind, each.holder); end if;
+    insert into tie (agency_id, record_id, holder, kind, since, ends_at, granted_by, reason)
+      values (p_agency, each.record, each.holder, each.kind, p_at, each.ends_at, p_person, each.reason)
+      on conflict (agency_id, record_id, holder, kind, since) do update set until = null, ends_at = excluded.ends_at, reason = excluded.reason;
+    insert into foothold values (each.holder, p_agency) on conflict do nothing;
+    told := told || tie_line('tie.granted', p_person, each.record, each.kind, each.holder);
+  end loop;
   perform append_lines('audit', p_agency, p_at, p_lines || told);
 end $$;
 revoke execute on function close_desk from public;

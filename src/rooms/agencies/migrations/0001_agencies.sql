@@ -138,6 +138,7 @@ create function outside_ties() returns table (record_id uuid, number text, title
                     and (m.until is null or m.until > nullif(current_setting('app.now', true), '')::timestamptz))
     and (r.scope_unit = any(nullif(current_setting('app.units', true), '')::uuid[])
       or exists (select from tie mine where mine.agency_id = r.agency_id and mine.record_id = r.id and mine.until is null
+      and (mine.ends_at is null or mine.ends_at > nullif(current_setting('app.now', true), '')::timestamptz)
                  and mine.holder = any(nullif(current_setting('app.holders', true), '')::uuid[])))
   order by t.until desc nulls first, t.since desc limit 200
 $$;

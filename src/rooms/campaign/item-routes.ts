@@ -66,7 +66,8 @@ function leadOf(visit: DeskVisit, action: 'narrate' | 'attest' | 'retract', { ed
 
 function ask(visit: DeskVisit, title: string, form: Form, who: 'plan.who' | 'attest.who', submit: 'submit' | 'submit.send' | 'attest.submit', asked: Parameters<typeof askPage>[2], lead?: string) {
   const say = words(visit.lang)
-  const crumbs = [{ label: say('nav'), to: `/app/${visit.agency.slug}/campaign` }]
+  const seesAll = visit.duties.has('executive') || visit.duties.has('coordinator')
+  const crumbs = seesAll ? [{ label: say('nav'), to: `/app/${visit.agency.slug}/campaign` }] : []
   const view = { title, form, action: at(visit.lang, visit.path), submit: say(submit), who: say(who), back: home(visit), ...(lead ? { lead } : {}) }
   return workspacePage(deskFrame(visit, { title, crumbs }), askPage(placeOf(visit), view, asked))
 }

@@ -1,4 +1,5 @@
-import driver from 'postgres'
+import type postgres from 'postgres'
+import { driver } from './postgres.ts'
 import { endingWithConnection, renewedAfterLoss } from './transaction.ts'
 
 /** Where the database is: the socket folder of our own cluster, or an address that the operator gave. */
@@ -7,8 +8,8 @@ export type Place =
   | { readonly url: string; readonly database?: string }
 
 type Types = { day: string; count: string | number }
-export type Sql = driver.Sql<Types>
-export type Transaction = driver.TransactionSql<Types>
+export type Sql = postgres.Sql<Types>
+export type Transaction = postgres.TransactionSql<Types>
 
 type Pool = {
   readonly place: Place

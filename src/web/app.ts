@@ -140,7 +140,7 @@ async function ready(context: Context, settings: WebSettings): Promise<Response>
   }
 }
 
-const awayCodes = new Set(['CONNECTION_CLOSED', 'CONNECTION_ENDED', 'CONNECTION_DESTROYED', 'CONNECT_TIMEOUT', 'ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', '57P01', '57P02', '57P03'])
+const awayCodes = new Set(['40001', '25P02', '08006', '53300', 'ECONNABORTED', 'CONNECTION_CLOSED', 'CONNECTION_ENDED', 'CONNECTION_DESTROYED', 'CONNECT_TIMEOUT', 'ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', '57P01', '57P02', '57P03'])
 const isDatabaseAway = (failure: Error): boolean => awayCodes.has((failure as { code?: string }).code ?? '')
 
 const headers = (https: boolean): Parameters<typeof secureHeaders>[0] => ({

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Answers } from '#kernel/form.ts'
 import { ok, refuse, unknown, type Result } from '#kernel/result.ts'
 import { onDay, spoken, verbatim, type Lang } from '#kernel/words.ts'
-import { begin, change } from '#platform/change.ts'
+import { begin, change, type Done } from '#platform/change.ts'
 import type { Desk } from '#platform/desk.ts'
 import { wholeAgency } from '#platform/units.ts'
 import { profileOf } from '#rooms/agencies/door.ts'
@@ -10,11 +10,17 @@ import { editionById, type Edition } from '#rooms/frameworks/door.ts'
 import { firstStanding } from './item-rules.ts'
 import { itemKind, participationKind } from './kind.ts'
 import { say, words } from './messages.ts'
-import type { Participation } from './model.ts'
+import type { Participation, ParticipationAction } from './model.ts'
 import { clearItems, keepChange } from './projection-store.ts'
 import { reckonItems } from './reckoning.ts'
 import { checkIn, close, expire, extend, sign } from './rules.ts'
-import { isStaffed, latestParticipation, staffPosts } from './store.ts'
+import { holdCampaign, isStaffed, latestParticipation, staffPosts } from './store.ts'
+
+/** Changes a participation after whoever else changes this agency's items; in that order everywhere, so that none waits in a ring. */
+async function changeHeld(desk: Desk, id: string, action: ParticipationAction, rule: (one: Participation, ties: ReadonlySet<string>) => Result<Done<Participation>>, version?: number): Promise<Result<Participation>> {
+  await holdCampaign(desk)
+  return change(desk, participationKind, id, action, rule, version)
+}
 
 /** Opens an agency's way into the campaign: by its own wish, or by the invitation of campaign staff. */
 export async function join(desk: Desk, edition: Edition, origin: Participation['origin']): Promise<Result<Participation>> {
@@ -36,9 +42,10 @@ export type Signing = { readonly name: string; readonly title: string; readonly 
 
 /** Signs the pledge: the clock starts, every item opens, and the agency stands in the public directory. */
 export async function pledge(desk: Desk, id: string, signing: Signing, version?: number): Promise<Result<Participation>> {
+  await holdCampaign(desk)
   const name = await nameHere(desk)
   let edition: Edition | undefined
-  const signed = await change(desk, participationKind, id, 'pledge', (one) => {
+  const signed = await changeHeld(desk, id, 'pledge', (one) => {
     edition = editionById(one.edition)
     if (!edition) return unknown
     if (pledgeText(signing.lang, name, edition).digest !== signing.digest) return refuse(say('refuse.text-changed'))
@@ -68,13 +75,13 @@ async function openItems(desk: Desk, one: Participation, edition: Edition): Prom
 
 /** The quarterly word on how it goes. */
 export const recordCheckIn = (desk: Desk, id: string, answers: Answers, version?: number): Promise<Result<Participation>> =>
-  change(desk, participationKind, id, 'check-in', (one) => checkIn(one, String(answers['moved']), String(answers['stuck'] ?? ''), desk.today), version)
+  changeHeld(desk, id, 'check-in', (one) => checkIn(one, String(answers['moved']), String(answers['stuck'] ?? ''), desk.today), version)
 
 /** More time, once. */
 export async function extendTime(desk: Desk, id: string, answers: Answers, version?: number): Promise<Result<Participation>> {
   const staffed = await isStaffed(desk)
   const extension = { until: String(answers['until']), reason: String(answers['reason']), on: desk.today }
-  const done = await change(desk, participationKind, id, 'extend', (one, ties) => extend(one, extension, ties, staffed), version)
+  const done = await changeHeld(desk, id, 'extend', (one, ties) => extend(one, extension, ties, staffed), version)
   if (done.ok) await keepChange(desk, say('change.extended', { ...(await agencyHere(desk)), until: onDay(extension.until), reason: verbatim(extension.reason) }))
   return done
 }
@@ -82,22 +89,23 @@ export async function extendTime(desk: Desk, id: string, answers: Answers, versi
 /** The agency leaves; its history stays. */
 export async function withdraw(desk: Desk, id: string, answers: Answers, version?: number): Promise<Result<Participation>> {
   const reason = String(answers['reason'])
-  const done = await change(desk, participationKind, id, 'withdraw', (one) => close(one, reason, say('p.withdraw.says', { reason: verbatim(reason) }), desk.today), version)
+  const done = await changeHeld(desk, id, 'withdraw', (one) => close(one, reason, say('p.withdraw.says', { reason: verbatim(reason) }), desk.today), version)
   if (done.ok && done.value.pledgedOn) await keepChange(desk, say('change.withdrawn', { ...(await agencyHere(desk)), reason: verbatim(reason) }))
   return done
 }
 
 /** The agency does not take up an invitation. */
 export const decline = (desk: Desk, id: string, answers: Answers, version?: number): Promise<Result<Participation>> =>
-  change(desk, participationKind, id, 'decline', (one) => close(one, String(answers['reason'] ?? ''), say('p.decline.done'), desk.today), version)
+  changeHeld(desk, id, 'decline', (one) => close(one, String(answers['reason'] ?? ''), say('p.decline.done'), desk.today), version)
 
 /** The day's work of a job at one agency: items judged anew, attestations ended, notice given, lapses made public, the clock. */
 export async function daily(desk: Desk): Promise<Result<undefined>> {
+  await holdCampaign(desk)
   const running = await latestParticipation(desk)
   if (running?.state !== 'pledged') return ok(undefined)
   await reckonItems(desk, running.id)
   if (running.until && running.until < desk.today) {
-    const done = await change(desk, participationKind, running.id, 'expire', (one) => expire(one, desk.today))
+    const done = await changeHeld(desk, running.id, 'expire', (one) => expire(one, desk.today))
     if (!done.ok) return done
     await keepChange(desk, say('change.expired', await agencyHere(desk)), { lapse: true })
   }

@@ -9,12 +9,13 @@ import { itemKind } from './kind.ts'
 import { say } from './messages.ts'
 import type { Item, ItemAction } from './model.ts'
 import { numbersOf, publish, verdictOf } from './reckoning.ts'
-import { itemKey, signerName } from './store.ts'
+import { holdCampaign, itemKey, signerName } from './store.ts'
 
 type Rule = (item: Item, verdict: Verdict | undefined, edition: Edition) => Result<Done<Item>>
 
 /** Changes an item and reckons its status in the same breath, so that the public never sees the one without the other. */
 async function changeItem(desk: Desk, id: string, action: ItemAction, rule: Rule, version?: number): Promise<Result<Item>> {
+  await holdCampaign(desk)
   const key = await itemKey(desk, id)
   const edition = key && editionById(key.edition)
   if (!key || !edition) return change(desk, itemKind, id, action, () => unknown, version)

@@ -12,7 +12,7 @@ import { say } from './messages.ts'
 import type { Item, Standing } from './model.ts'
 import { project, titleOf } from './projection.ts'
 import { keepAsOf, keepChange } from './projection-store.ts'
-import { itemsOf, latestParticipation, participationStore } from './store.ts'
+import { holdCampaign, itemsOf, latestParticipation, participationStore } from './store.ts'
 
 
 
@@ -79,6 +79,7 @@ export async function publish(desk: Desk, edition: Edition, before: Standing, it
 
 /** What new facts set off: the items whose measures read them, and the directory where the agency's profile changed. */
 export async function followFacts(desk: Desk, established: ReadonlySet<string>): Promise<void> {
+  await holdCampaign(desk)
   const running = await latestParticipation(desk)
   if (running?.state !== 'pledged') return
   const head = await headOf(desk, participationKind, running.id, 'look')

@@ -109,6 +109,9 @@ export async function itemsOf(desk: Desk, participation: string): Promise<readon
   return rows.map((row) => toItem(toHead(row) as Head<ItemState>, row))
 }
 
+/** Waits until nobody else changes this agency's items, and keeps others waiting until the commit. */
+export const holdCampaign = async ({ sql }: Desk): Promise<void> => void (await sql`select hold_campaign()`)
+
 /** What an item's change needs to know before it locks the record. */
 export async function itemKey(desk: Desk, id: string): Promise<{ edition: string; requirement: string } | undefined> {
   if (!isId(id)) return undefined

@@ -104,6 +104,14 @@ grant select, insert, update on public_entry, public_item to accord_app;
 grant delete on public_item to accord_app;
 grant select, insert on public_change to accord_app;
 
+-- Whatever changes an agency's items does so one after another: each judges facts and counts items as the one before it
+-- left them, and none waits for another in a ring. Taken first, before any item.
+create function hold_campaign() returns void language sql security definer set search_path = public, pg_temp as $$
+  select 1 from participation where agency_id = desk_agency() order by id for update
+$$;
+revoke execute on function hold_campaign from public;
+grant execute on function hold_campaign to accord_app;
+
 -- The posts of the instance that look after every participation, for whoever opens one. Posts are no secret.
 create function campaign_staff() returns table (id uuid) language sql stable security definer set search_path = public as $$
   select post.id from post join agency on agency.id = post.agency_id and agency.reserved

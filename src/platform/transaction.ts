@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Sql, Transaction } from './sql.ts'
 
 /**
@@ -15,7 +16,9 @@ export function endingWithConnection(pool: Sql): Sql {
         const value = await work(guarded(sql, life))
         return life.lost ? never : value
       } catch (failure) {
-        if (life.lost || isLoss(failure)) return never
+        // Told by the driver in a moment, if it was this transaction's connection that was lost and not another's.
+        if (!life.lost && isLoss(failure)) await pause(lossIsToldWithin)
+        if (life.lost) return never
         throw failure
       }
     }
@@ -58,6 +61,7 @@ export function renewedAfterLoss(open: (onclose: () => void) => Sql): Sql {
   })
 }
 
+const lossIsToldWithin = 250
 const never = new Promise<never>(() => undefined)
 
 function guarded(sql: Transaction, life: { readonly lost: boolean }): Transaction {

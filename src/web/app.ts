@@ -141,7 +141,9 @@ async function ready(context: Context, settings: WebSettings): Promise<Response>
 }
 
 const awayCodes = new Set(['40001', '25P02', '08006', '53300', 'ECONNABORTED', 'CONNECTION_CLOSED', 'CONNECTION_ENDED', 'CONNECTION_DESTROYED', 'CONNECT_TIMEOUT', 'ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', '57P01', '57P02', '57P03'])
-const isDatabaseAway = (failure: Error): boolean => awayCodes.has((failure as { code?: string }).code ?? '')
+/** The sign-in library's driver says it without a code. */
+const isDatabaseAway = (failure: Error): boolean =>
+  awayCodes.has((failure as { code?: string }).code ?? '') || failure.message.startsWith('Connection terminated') || failure.message.startsWith('timeout exceeded when trying to connect')
 
 const headers = (https: boolean): Parameters<typeof secureHeaders>[0] => ({
   contentSecurityPolicy: {
